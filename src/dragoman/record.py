@@ -42,7 +42,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     """Base of everything recorded: immutable, compared by content, written whole (an empty slot says that it is empty)."""
 
 
-class Actor(Record):
+class Actor(Record, frozen=True, kw_only=True):
     """Who does something, has it done to them, or says it.
 
     name: the fullest name in the text, or the usual English name where a state itself acts.
@@ -63,14 +63,14 @@ class Actor(Record):
     candidates: tuple[str, ...] = ()
 
 
-class Source(Actor):
+class Source(Actor, frozen=True, kw_only=True):
     """Who is given as saying it; `cue` is the word that ties them to the claim."""
 
     anonymous: bool = False
     cue: Span | None = None
 
 
-class TimeBasis(Record):
+class TimeBasis(Record, frozen=True, kw_only=True):
     """What a `when` was worked out from.
 
     expression: the words that say it; None where there are none.
@@ -86,7 +86,7 @@ class TimeBasis(Record):
     from_print: bool = False
 
 
-class Claim(Record):
+class Claim(Record, frozen=True, kw_only=True):
     """One thing that a document says happened, holds, will or might.
 
     `when` is EDTF. `value` is the value of a state. `frame` names the codebook entry that read it, `trace` says how
@@ -114,7 +114,7 @@ class Claim(Record):
     trace: tuple[str, ...] = ()
 
 
-class Answer(Record):
+class Answer(Record, frozen=True, kw_only=True):
     """What a party is told to have said of a claim of the same text."""
 
     to: str
@@ -123,7 +123,7 @@ class Answer(Record):
     evidence: tuple[Span, ...]
 
 
-class Passage(Record):
+class Passage(Record, frozen=True, kw_only=True):
     """A part of a document that is read by itself.
 
     start, end: its extent in the text; `body` the part of it that is to be parsed (a post without its links and
@@ -139,7 +139,7 @@ class Passage(Record):
     date: str | None = None
 
 
-class Document(Record):
+class Document(Record, frozen=True, kw_only=True):
     """One text as published, kept whole.
 
     published: the print date, ISO 8601 (a date, or a date and time); first_seen: when it is known to have been
@@ -156,7 +156,7 @@ class Document(Record):
     first_seen: str | None = None
 
 
-class Reading(Record):
+class Reading(Record, frozen=True, kw_only=True):
     """What one reader, with one codebook, gazetteer and model, each named by hash, takes from one document."""
 
     id: str
@@ -169,7 +169,7 @@ class Reading(Record):
     answers: tuple[Answer, ...] = ()
 
 
-class DocumentHead(Record):
+class DocumentHead(Record, frozen=True, kw_only=True):
     """A document without its text, with its stamps.
 
     available: the UTC day from whose end on its claims count as known; `available_from` says which stamp that is.
@@ -187,7 +187,7 @@ class DocumentHead(Record):
     recorded: str
 
 
-class RecordedClaim(Record):
+class RecordedClaim(Record, frozen=True, kw_only=True):
     """A claim with the document that makes it: what weighing and ties work on. `quote` is its evidence in words."""
 
     claim: Claim
@@ -196,7 +196,7 @@ class RecordedClaim(Record):
     quote: str = ""
 
 
-class RecordedAnswer(Record):
+class RecordedAnswer(Record, frozen=True, kw_only=True):
     """An answer with the document that tells it."""
 
     answer: Answer

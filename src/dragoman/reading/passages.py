@@ -78,7 +78,7 @@ def _line(text: str, start: int, end: int, *, first: bool) -> list[Passage]:
     return [Passage(kind=kind, start=start, end=end, body=(start, end))]
 
 
-_MONTHS = ("january february march april may june july august september october november december").split()
+_MONTHS = "january february march april may june july august september october november december".split()
 
 
 def _iso(date: str | None) -> str | None:

@@ -1,0 +1,17 @@
+"""Claims and answers of a text, in the gold schema."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from dragoman.reading import read
+from dragoman.record import make_document
+
+
+def predict(row: dict[str, Any]) -> dict[str, Any]:
+    """{id, outlet, published, title, text} -> {id, claims, answers}."""
+    document = make_document(row["text"], outlet=row.get("outlet") or "", published=row.get("published"), title=row.get("title") or "")
+    reading = read(document)
+    return {"id": row["id"], "claims": msgspec.to_builtins(reading.claims), "answers": msgspec.to_builtins(reading.answers)}

@@ -1,8 +1,8 @@
 """Measure.
 
-    python -m bench TASK GOLD.jsonl --out PRED.jsonl     predictions of one task, a line a record
-    python -m bench all [--shared DIR] [--check]         every task on the shared data, against the floors
-    python -m bench speed [--shared DIR]                 words per CPU-second beside spaCy's full default pipeline
+python -m bench TASK GOLD.jsonl --out PRED.jsonl     predictions of one task, a line a record
+python -m bench all [--shared DIR] [--check]         every task on the shared data, against the floors
+python -m bench speed [--shared DIR]                 words per CPU-second beside spaCy's full default pipeline
 """
 
 from __future__ import annotations
@@ -112,7 +112,11 @@ def run_all(shared: Path, check: bool, jobs: int, only: list[str]) -> int:
 def show(key: str, task: str, result: dict[str, Any]) -> None:
     main = MAIN_FIGURE[task]
     spread = "–".join(f"{100 * end:.1f}" for end in result.get("interval", ()))
-    print(f"{key}: {main} {100 * result['figures'][main]:.1f}" + (f" ({spread})" if spread else "") + f", n {result['n']}, {result['seconds']} s")
+    print(
+        f"{key}: {main} {100 * result['figures'][main]:.1f}"
+        + (f" ({spread})" if spread else "")
+        + f", n {result['n']}, {result['seconds']} s"
+    )
     print("    " + "  ".join(f"{name} {100 * value:.1f}" for name, value in result["figures"].items() if name != main))
     print("    constant: " + "  ".join(f"{name} {100 * value:.1f}" for name, value in result["baseline"].items()), flush=True)
 
@@ -138,13 +142,17 @@ def speed(shared: Path) -> int:
             work()
             rates.append(words / (time.process_time() - started))
         ratios.append(rates[0] / rates[1])
-        print(f"read {rates[0]:.0f} words per CPU-second, spaCy's full pipeline {rates[1]:.0f}, ratio {ratios[-1]:.2f}", flush=True)
+        print(
+            f"read {rates[0]:.0f} words per CPU-second, spaCy's full pipeline {rates[1]:.0f}, ratio {ratios[-1]:.2f}", flush=True
+        )
     print(f"median ratio {sorted(ratios)[len(ratios) // 2]:.2f} over {words} words")
     return 0
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        prog="python -m bench", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("task", choices=[*TASKS, "all", "speed"])
     parser.add_argument("gold", nargs="?", type=Path)
     parser.add_argument("--out", type=Path)

@@ -64,7 +64,12 @@ def score_times(tools: Path, gold: list[Row], pred: list[Row]) -> Figures:
     module = scorer(tools, "score_times")
     counts = module.score(by_id(gold), by_id(pred))[0]
     result = module.figures(counts)
-    return {"value f1": result["value"][2], "strict f1": result["strict"][2], "relaxed f1": result["relaxed"][2], "value accuracy": result["val_acc"]}
+    return {
+        "value f1": result["value"][2],
+        "strict f1": result["strict"][2],
+        "relaxed f1": result["relaxed"][2],
+        "value accuracy": result["val_acc"],
+    }
 
 
 def score_attribution(tools: Path, gold: list[Row], pred: list[Row]) -> Figures:
@@ -133,7 +138,10 @@ def baseline(task: str, gold: list[Row]) -> list[Row]:
     if task == "factuality":
         return [{"id": row["id"], "events": [{**event, "class": "happened"} for event in row["events"]]} for row in gold]
     if task == "relations":
-        return [{"id": row["id"], "transitions": [], "asks": [{"on": ask["on"], "value": "full"} for ask in row["asks"]]} for row in gold]
+        return [
+            {"id": row["id"], "transitions": [], "asks": [{"on": ask["on"], "value": "full"} for ask in row["asks"]]}
+            for row in gold
+        ]
     return [{"id": row["id"]} for row in gold]
 
 

@@ -12,6 +12,8 @@ from dragoman.record import make_document
 
 def predict(row: dict[str, Any]) -> dict[str, Any]:
     """{id, outlet, published, title, text} -> {id, claims, answers}."""
-    document = make_document(row["text"], outlet=row.get("outlet") or "", published=row.get("published"), title=row.get("title") or "")
+    document = make_document(
+        row["text"], outlet=row.get("outlet") or "", published=row.get("published"), title=row.get("title") or ""
+    )
     reading = read(document)
     return {"id": row["id"], "claims": msgspec.to_builtins(reading.claims), "answers": msgspec.to_builtins(reading.answers)}

@@ -7,7 +7,9 @@ so that the same text read twice gives the same rows.
 
 from __future__ import annotations
 
+import functools
 import hashlib
+import unicodedata
 from typing import Any, Literal
 
 import msgspec
@@ -236,6 +238,14 @@ def make_claim(document: str, **slots: Any) -> Claim:
         draft.where, draft.modality, sources,
     )  # fmt: skip
     return msgspec.structs.replace(draft, id=key)
+
+
+@functools.lru_cache(maxsize=16384)
+def name_key(name: str) -> tuple[str, ...]:
+    """'The Élysée Palace' -> ('elysee', 'palace'): what names are compared by."""
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    kept = "".join(char if char.isalnum() else " " for char in plain if not unicodedata.combining(char))
+    return tuple(word for word in kept.split() if word not in {"the", "a", "an"})
 
 
 def to_json(record: object) -> bytes:

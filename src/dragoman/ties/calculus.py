@@ -169,7 +169,7 @@ class Timeline:
 
     def _answer(self, fixes: Sequence[Fix], rule: Rule, way: int, at: int) -> TieAnswer:
         one, other = self.pair if way >= 0 else self.pair[::-1]
-        names = {"actor": one.name, "recipient": other.name}
+        actor, recipient = one.name, other.name
         chosen = governing(fixes, at)
         value = _value_on(chosen, rule, at) if chosen else UNKNOWN
         shifting = [
@@ -184,7 +184,9 @@ class Timeline:
             elif chosen is not None:
                 note = f"last told for {chosen.claim.claim.when}; nothing says what held after"
             near = [*([chosen] if chosen else []), *shifting]
-            return TieAnswer(kind=rule.kind, value=UNKNOWN, note=note, for_=tuple(fix.claim for fix in near), **names)
+            return TieAnswer(
+                kind=rule.kind, value=UNKNOWN, note=note, for_=tuple(fix.claim for fix in near), actor=actor, recipient=recipient
+            )
         agreeing = sorted((fix for fix in fixes if fix.value == chosen.value and _supports(fix, chosen, at)), key=_order)
         against = [fix for fix in fixes if fix.value != chosen.value and _contradicts(fix, chosen, at)]
         following = min((fix for fix in fixes if fix.sure > at and fix.value != chosen.value), key=_order, default=None)
@@ -192,7 +194,8 @@ class Timeline:
         return TieAnswer(
             kind=rule.kind, value=value, from_=_began(agreeing[0]), to=_ended(chosen, following),
             for_=tuple(fix.claim for fix in agreeing), against=tuple(fix.claim for fix in against),
-            basis="told" if told else "inertia", note=_note(told, chosen, following, bool(against)), **names,
+            basis="told" if told else "inertia", note=_note(told, chosen, following, bool(against)), actor=actor,
+            recipient=recipient,
         )  # fmt: skip
 
 

@@ -6,11 +6,9 @@ exceptions ("Arab states except Egypt, Jordan") is its members, by the membershi
 
 from __future__ import annotations
 
-import functools
-import unicodedata
 from dataclasses import dataclass
 
-from dragoman.record import Actor, Claim
+from dragoman.record import Actor, Claim, name_key
 from dragoman.ties.membership import members_of
 
 NOT_THE_STATE = frozenset({"REB", "PTY", "OPP", "IGO", "NGO", "MED", "BUS", "CIV", "ACT", "REL"})
@@ -23,14 +21,6 @@ class Party:
 
     name: str
     country: str | None = None
-
-
-@functools.lru_cache(maxsize=16384)
-def name_key(name: str) -> tuple[str, ...]:
-    """'The Élysée Palace' -> ('elysee', 'palace'): what names are compared by."""
-    plain = unicodedata.normalize("NFKD", name).casefold()
-    kept = "".join(char if char.isalnum() else " " for char in plain if not unicodedata.combining(char))
-    return tuple(word for word in kept.split() if word not in {"the", "a", "an"})
 
 
 def is_party(actor: Actor, party: Party, day: int | None = None) -> bool:

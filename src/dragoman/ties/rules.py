@@ -33,7 +33,7 @@ def load_rules(path: Path = RULES) -> dict[str, Rule]:
     """The rules by kind of tie. Raises ResourceError, naming the line, where the file is not as its head says."""
     root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     rules: dict[str, Rule] = {}
-    for node in root.value:
+    for node in root.value if root else []:
         line = node.start_mark.line + 1
         facts = yaml.safe_load(yaml.serialize(node))
         kind = facts.get("kind")

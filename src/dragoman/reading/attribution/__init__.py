@@ -1,0 +1,112 @@
+"""According to whom: source, cue and content of everything that a text gives to somebody.
+
+One pass over the parse with a lexicon of cues (`verbs.tsv`, `nouns.tsv`, `adjectives.tsv`, `adverbs.tsv`), then the
+quotation marks. Source, cue and content are the three parts of PARC3 and PolNeAR.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Literal
+
+from dragoman.reading.attribution import quotes
+from dragoman.reading.attribution.frames import Hit, all_hits
+from dragoman.reading.attribution.lexicon import Lexicon, lexicon
+from dragoman.reading.attribution.names import is_anonymous
+from dragoman.reading.attribution.speech import Speech
+from dragoman.reading.layers import Attribution
+from dragoman.record import Passage, Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+__all__ = ["find", "makes_source"]
+
+_EDGES = frozenset({",", ";", ":", ".", "-", "–", "—", "--", ")", "]"})
+_OPEN_EDGES = frozenset({",", ";", ":", ".", "-", "–", "—", "--"})
+
+
+def makes_source(attribution: Attribution) -> bool:
+    """True where the cue gives the content as told, known or believed by the source; False for wishes and feelings."""
+    return attribution.strength in lexicon().sources
+
+
+def find(doc: Doc, passages: Sequence[Passage]) -> tuple[Attribution, ...]:
+    """Every attribution of a text, in the order of their cues.
+
+    doc: the parse of the whole text, its token offsets those of the text; passages: of the same text.
+    A quoted post is given to its author (kind "post"). Never raises on any doc.
+    """
+    words = lexicon()
+    paragraphs = [(passage.start, passage.end) for passage in passages if passage.kind != "dateline"]
+    speech = Speech(doc, quotes.find(doc.text, paragraphs), paragraphs)
+    hits = speech.settle(all_hits(doc, words), words)
+    found = [one for one in (_attribution(doc, hit, speech, words) for hit in hits) if one is not None]
+    found.extend(_posts(doc, passages))
+    found.sort(key=lambda one: (one.cue or one.source or one.content)[0])
+    return tuple(found)
+
+
+def _attribution(doc: Doc, hit: Hit, speech: Speech, words: Lexicon) -> Attribution | None:
+    taken = set(hit.cue)
+    if hit.source is not None:
+        taken.update(range(*hit.source))
+    inside: list[int] = sorted({place for low, high in hit.content for place in range(low, high)} - taken)
+    content = spans(doc, inside, hit.head)
+    if not content:
+        return None
+    source = spans(doc, list(range(*hit.source)) if hit.source else [], None)
+    lettered = [place for place in inside if doc[place].is_alpha]
+    quoted = sum(1 for place in lettered if speech.at[place] >= 0 and speech.at[place] != speech.at[hit.head])
+    kind: Literal["direct", "indirect", "mixed"] = "indirect"
+    if quoted:
+        kind = "direct" if quoted >= len(lettered) - 1 else "mixed"
+    return Attribution(
+        source=source, cue=spans(doc, hit.cue, None), content=content, head=hit.head, source_head=hit.source_head,
+        content_heads=tuple(dict.fromkeys(hit.heads)), kind=kind, strength=hit.strength,
+        anonymous=not source or is_anonymous(doc, hit.source_head, words),
+    )  # fmt: skip
+
+
+def spans(doc: Doc, places: Sequence[int], _head: int | None) -> tuple[Span, ...]:
+    """Character spans of token indices: neighbours joined, commas and dashes at the edges left out."""
+    runs: list[tuple[int, int]] = []
+    for place in sorted(set(places)):
+        if runs and runs[-1][1] == place:
+            runs[-1] = (runs[-1][0], place + 1)
+        else:
+            runs.append((place, place + 1))
+    found: list[Span] = []
+    for low, high in runs:
+        first, last = low, high
+        while first < last and (doc[first].is_space or doc[first].lower_ in _OPEN_EDGES):
+            first += 1
+        while first < last and (doc[last - 1].is_space or doc[last - 1].lower_ in _EDGES):
+            last -= 1
+        if first < last:
+            found.append((doc[first].idx, doc[last - 1].idx + len(doc[last - 1])))
+    return tuple(found)
+
+
+def _posts(doc: Doc, passages: Sequence[Passage]) -> list[Attribution]:
+    """A quoted post is its author's word."""
+    found: list[Attribution] = []
+    text = doc.text
+    for passage in passages:
+        if passage.kind != "post" or not passage.author or passage.body[0] >= passage.body[1]:
+            continue
+        at = text.find(passage.author, passage.body[1], passage.end)
+        if at < 0:
+            continue
+        name = doc.char_span(at, at + len(passage.author), alignment_mode="expand")
+        body = doc.char_span(*passage.body, alignment_mode="contract")
+        heads: tuple[int, ...] = ()
+        if body is not None:
+            heads = tuple(token.i for token in body if token.head.i == token.i and not token.is_space)
+        found.append(
+            Attribution(
+                source=((at, at + len(passage.author)),), cue=(), content=(passage.body,),
+                source_head=None if name is None else name.root.i, content_heads=heads, kind="post",
+            )
+        )  # fmt: skip
+    return found

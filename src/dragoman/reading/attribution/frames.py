@@ -1,0 +1,419 @@
+"""From one cue word to its source and content by the parse: verbs, nouns, adjectives, "according to", adverbs.
+
+Everything works on token ranges (first, one past last): a dependency subtree of spaCy's parses is a range.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from dragoman.reading.attribution.lexicon import Cue, Lexicon
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+Range = tuple[int, int]
+
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
+_LIGHT = frozenset(
+    "make give issue express voice have offer raise repeat deliver release file submit reiterate hold share send post"
+    " spread face draw get receive win show publish announce unveil lodge level hurl launch renew retract withdraw".split()
+)
+_COPULAS = frozenset({"be", "remain", "become", "seem", "appear", "feel", "sound", "look", "stay", "get"})
+_AUXILIARIES = frozenset({"aux", "auxpass", "neg", "prt"})
+_WRAPPERS = frozenset({"pobj", "pcomp"})
+
+
+@dataclass(slots=True)
+class Hit:
+    """A cue with what it binds, in tokens. `frame` names the construction; `source` is None where nobody is named."""
+
+    head: int
+    cue: list[int]
+    content: list[Range]
+    heads: list[int]
+    strength: str
+    frame: str
+    source: Range | None = None
+    source_head: int | None = None
+    quoted: bool = False
+    extra: list[tuple[int, int]] = field(default_factory=list)
+
+
+def span_of(token: Token) -> Range:
+    """The range of a token's subtree."""
+    return token.left_edge.i, token.right_edge.i + 1
+
+
+def subject(token: Token) -> Token | None:
+    """Who does a verb: its subject, an agent, or what it shares through conjunction, control or a participle."""
+    node = token
+    for _ in range(12):
+        agent = None
+        passive = False
+        for child in node.children:
+            dep = child.dep_
+            if dep in ("nsubj", "csubj"):
+                return child
+            if dep == "agent":
+                agent = next((one for one in child.children if one.dep_ == "pobj"), None)
+            elif dep in ("nsubjpass", "auxpass"):
+                passive = True
+        if agent is not None:
+            return agent
+        if passive and node.i == token.i:
+            return None
+        if passive:
+            return next((child for child in node.children if child.dep_ == "nsubjpass"), None)
+        dep, head = node.dep_, node.head
+        if dep in ("acl", "relcl"):
+            if node.tag_ == "VBN" and node.i == token.i:
+                return None
+            return head
+        if dep == "xcomp" or (dep == "ccomp" and node.tag_ == "VBG"):
+            controlled = next((child for child in head.children if child.dep_ in ("dobj", "dative")), None)
+            if controlled is not None and head.lemma_ not in ("promise", "vow", "have", "take", "use"):
+                return controlled
+            node = head
+        elif dep in ("conj", "advcl", "dep", "pcomp", "prep", "acomp", "attr", "oprd"):
+            if dep == "advcl" and node.tag_ == "VBN" and node.i == token.i:
+                return None
+            if node.i == head.i or (head.pos_ in ("NOUN", "PROPN") and dep == "conj"):
+                return None
+            node = head
+        else:
+            return None
+    return None
+
+
+def is_passive(token: Token) -> bool:
+    """A participle whose subject has it done to it."""
+    if token.tag_ != "VBN":
+        return False
+    perfect = False
+    for child in token.children:
+        if child.dep_ in ("auxpass", "nsubjpass", "agent"):
+            return True
+        if child.dep_ == "aux" and child.lemma_ in ("have", "’ve", "'ve"):
+            perfect = True
+    return not perfect and token.dep_ in ("acl", "advcl", "amod")
+
+
+def verb_hits(token: Token, lexicon: Lexicon) -> Iterator[Hit]:
+    """What a verb of the lexicon binds."""
+    children = list(token.children)
+    particle = next((child for child in children if child.dep_ == "prt"), None)
+    entry: Cue | None = None
+    if particle is not None:
+        entry = lexicon.verbs.get(f"{token.lemma_} {particle.lower_}")
+    if entry is None:
+        entry = lexicon.verbs.get(token.lemma_.lower())
+    if entry is None:
+        return
+    by_dep: dict[str, list[Token]] = {}
+    for child in children:
+        by_dep.setdefault(child.dep_, []).append(child)
+    cue = [token.i, *(child.i for child in children if child.dep_ in _AUXILIARIES)]
+    passive = is_passive(token)
+    if "d" in entry.frames:
+        yield from _feeling(token, entry, by_dep, cue, passive)
+        return
+    if "n" in entry.frames:
+        yield from _seeming(token, entry, by_dep, cue)
+        return
+    teller = subject(token)
+    if teller is not None and teller.lower_ in ("it", "there") and not passive and by_dep.get("ccomp") and teller.dep_ == "expl":
+        teller = None
+    content, heads, frame, added = _content(token, entry, by_dep, passive, teller)
+    if not content and not ({"c", "q"} & entry.frames):
+        return
+    if teller is None and not passive:
+        return
+    if passive and teller is not None and not any(child.dep_ == "agent" for child in children):
+        teller = None
+    if passive and teller is None and frame in ("object", "gerund"):
+        return
+    hit = Hit(token.i, sorted(cue + added), content, heads, entry.strength, frame)
+    set_source(hit, teller)
+    yield hit
+
+
+def _content(
+    token: Token, entry: Cue, by_dep: dict[str, list[Token]], passive: bool, teller: Token | None
+) -> tuple[list[Range], list[int], str, list[int]]:
+    """Content ranges, their head tokens, the frame, and further tokens of the cue."""
+    frames = entry.frames
+    for clause in by_dep.get("ccomp", ()):
+        if clause.i == token.i:
+            continue
+        if frames & {"c", "s"} or (("oi" in frames or "i" in frames) and clause.i > token.i):
+            return [span_of(clause)], [clause.i], "clause", []
+        if "q" in frames:
+            return [], [], "none", []
+    objects = by_dep.get("dobj", []) if not passive else by_dep.get("nsubjpass", [])
+    for infinitive in by_dep.get("xcomp", ()):
+        gerund = infinitive.tag_ == "VBG"
+        if passive and not gerund and frames & {"c", "oi", "s", "i"}:
+            subjects = [span_of(one) for one in by_dep.get("nsubjpass", ())]
+            return [*subjects, span_of(infinitive)], [infinitive.i], "passive", []
+        if gerund and "g" in frames:
+            return [span_of(infinitive)], [infinitive.i], "gerund", []
+        if not gerund and (frames & {"i"} or (objects and "oi" in frames)):
+            return [span_of(infinitive)], [infinitive.i], "infinitive", []
+        if "s" in frames or (infinitive.pos_ in ("ADJ", "NOUN") and "o" in frames):
+            return [*(span_of(one) for one in objects), span_of(infinitive)], [infinitive.i], "predicate", []
+    prepositions = by_dep.get("prep", [])
+    behind = [one for one in prepositions if one.lower_ in entry.prepositions or (one.lower_ == "as" and "s" in frames)]
+    if objects and "s" in frames:
+        predicates = by_dep.get("oprd", []) + behind
+        if predicates:
+            found = [span_of(one) for one in objects] + [span_of(one) for one in predicates]
+            return found, [objects[0].i], "predicate", []
+    if objects and frames & {"o"}:
+        found = [span_of(objects[0])] + [span_of(one) for one in behind if one.i > objects[0].i]
+        return found, [objects[0].i], "object", []
+    for preposition in behind:
+        for inner in preposition.children:
+            if inner.dep_ in _WRAPPERS:
+                return [span_of(inner)], [inner.i], "preposition", [preposition.i]
+    if "g" in frames or "c" in frames:
+        for clause in by_dep.get("advcl", ()):
+            first = clause.left_edge.lower_
+            if clause.i > token.i and first in ("if", "whether", "how", "why", "that"):
+                return [span_of(clause)], [clause.i], "clause", []
+    if "o" in frames and token.dep_ == "relcl" and not passive and teller is not None:
+        if teller.lower_ not in _RELATIVES and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
+            noun = token.head
+            return [(noun.left_edge.i, max(noun.i + 1, noun.left_edge.i + 1))], [noun.i], "object", []
+    return [], [], "none", []
+
+
+def _feeling(
+    token: Token, entry: Cue, by_dep: dict[str, list[Token]], cue: list[int], passive: bool
+) -> Iterator[Hit]:
+    """"X angered Y": Y feels, X is what about; "Y is angered by X"."""
+    if passive:
+        feeler = next(iter(by_dep.get("nsubjpass", ())), None)
+        for preposition in (*by_dep.get("agent", ()), *by_dep.get("prep", ())):
+            if preposition.lower_ not in ("by", "with", "about", "at", "in", "over"):
+                continue
+            for inner in preposition.children:
+                if inner.dep_ in _WRAPPERS:
+                    if feeler is None and token.dep_ == "acl":
+                        feeler = token.head
+                    if feeler is None:
+                        return
+                    hit = Hit(token.i, [*cue, preposition.i], [span_of(inner)], [inner.i], entry.strength, "feeling")
+                    set_source(hit, feeler)
+                    yield hit
+                    return
+        return
+    felt, feeler = next(iter(by_dep.get("nsubj", ())), None), next(iter(by_dep.get("dobj", ())), None)
+    clause = next((one for one in by_dep.get("ccomp", []) + by_dep.get("xcomp", []) if one.i > token.i), None)
+    if clause is not None and "c" in entry.frames and felt is not None:
+        hit = Hit(token.i, cue, [span_of(clause)], [clause.i], entry.strength, "clause")
+        set_source(hit, felt)
+        yield hit
+    elif felt is not None and feeler is not None and felt.lower_ not in _RELATIVES:
+        hit = Hit(token.i, cue, [span_of(felt)], [felt.i], entry.strength, "feeling")
+        set_source(hit, feeler)
+        yield hit
+
+
+def _seeming(token: Token, entry: Cue, by_dep: dict[str, list[Token]], cue: list[int]) -> Iterator[Hit]:
+    """"X seems to win", "it appears that …": nobody is named."""
+    what = next(iter(by_dep.get("nsubj", ())), None)
+    clause = next((one for name in ("xcomp", "ccomp", "oprd", "acomp") for one in by_dep.get(name, ())), None)
+    if clause is None or clause.i < token.i:
+        return
+    found = [span_of(clause)]
+    if what is not None and what.lower_ != "it":
+        found.insert(0, span_of(what))
+    yield Hit(token.i, cue, found, [clause.i], entry.strength, "seeming")
+
+
+def according_hits(token: Token) -> Iterator[Hit]:
+    """"According to X, …": the clause that it hangs on is what is said."""
+    behind = next((child for child in token.children if child.dep_ in ("prep", "pcomp") and child.lower_ == "to"), None)
+    if behind is None and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
+        behind = token.nbor()
+    if behind is None:
+        return
+    teller = next((child for child in behind.children if child.dep_ in _WRAPPERS), None)
+    if teller is None:
+        return
+    clause = token.head
+    for _ in range(10):
+        if (clause.pos_ in ("VERB", "AUX") and clause.dep_ not in ("xcomp", "amod")) or clause.dep_ == "ROOT":
+            break
+        clause = clause.head
+    first, last = span_of(clause)
+    if clause.dep_ in ("conj", "relcl", "acl", "advcl", "pcomp") and clause.head.sent == clause.sent:
+        # a clause that only adds to its sentence: the whole sentence is what they say
+        if token.i > clause.i and clause.dep_ != "pcomp":
+            first = token.sent.start
+    gap_first, gap_last = token.left_edge.i, max(token.right_edge.i, behind.right_edge.i) + 1
+    hit = Hit(
+        token.i, [token.i, behind.i], subtract([(first, last)], (gap_first, gap_last)), [clause.i], "says", "according"
+    )
+    set_source(hit, teller)
+    if hit.content:
+        yield hit
+
+
+def noun_hits(token: Token, lexicon: Lexicon) -> Iterator[Hit]:
+    """"his claim that …", "opposition to …", "the criticism of Y by X", "X voiced concern about …"."""
+    entry = lexicon.nouns[token.lemma_.lower()]
+    cue = [token.i]
+    teller: Token | None = None
+    content: list[Range] = []
+    heads: list[int] = []
+    for child in token.children:
+        dep = child.dep_
+        if dep == "poss":
+            teller = child
+        elif dep == "acl" and child.i > token.i and not content:
+            infinitive = any(one.tag_ == "TO" for one in child.children)
+            if (infinitive and "to" in entry.prepositions) or (
+                not infinitive and "that" in entry.prepositions and child.left_edge.lower_ in ("that", "whether")
+            ):
+                content, heads = [span_of(child)], [child.i]
+        elif dep in ("ccomp", "relcl") and child.i > token.i and not content and "that" in entry.prepositions:
+            if child.left_edge.lower_ == "that" and child.left_edge.dep_ == "mark":
+                content, heads = [span_of(child)], [child.i]
+        elif dep == "prep" and child.i > token.i:
+            inner = next((one for one in child.children if one.dep_ in _WRAPPERS), None)
+            if inner is None:
+                continue
+            word = child.lower_
+            if word in ("by", "from") or (word == "among" and teller is None):
+                teller = inner
+            elif word in entry.prepositions and not content:
+                content, heads = [span_of(inner)], [inner.i]
+                cue.append(child.i)
+    if teller is None and content:
+        governor = token.head
+        if token.dep_ == "dobj" and governor.lemma_ in _LIGHT:
+            teller = subject(governor)
+            cue.append(governor.i)
+    if not content or (teller is None and entry.strength not in ("reports", "claims", "accuses")):
+        return
+    hit = Hit(token.i, sorted(cue), content, heads, entry.strength, "noun")
+    set_source(hit, teller)
+    yield hit
+
+
+def adjective_hits(token: Token, lexicon: Lexicon) -> Iterator[Hit]:
+    """"X is confident that …", "wary of …"."""
+    entry = lexicon.adjectives[token.lemma_.lower()]
+    governor = token.head
+    if token.dep_ in ("acomp", "attr", "oprd", "conj") and governor.lemma_ in _COPULAS:
+        teller = subject(governor)
+    elif token.dep_ in ("amod", "advcl", "acl"):
+        teller = subject(governor) if governor.pos_ in ("VERB", "AUX") else governor
+    else:
+        return
+    if teller is None or teller.lower_ in ("it", "there", "this", "that"):
+        return
+    for child in token.children:
+        if child.i < token.i:
+            continue
+        hit: Hit | None = None
+        if child.dep_ in ("ccomp", "xcomp", "acl"):
+            infinitive = any(one.tag_ == "TO" for one in child.children)
+            if ("to" if infinitive else "that") in entry.prepositions:
+                hit = Hit(token.i, [token.i], [span_of(child)], [child.i], entry.strength, "adjective")
+        elif child.dep_ == "prep" and child.lower_ in entry.prepositions:
+            inner = next((one for one in child.children if one.dep_ in _WRAPPERS), None)
+            if inner is not None:
+                hit = Hit(token.i, [token.i, child.i], [span_of(inner)], [inner.i], entry.strength, "adjective")
+        if hit is not None:
+            if governor.lemma_ in _COPULAS:
+                hit.cue = sorted([*hit.cue, governor.i])
+            set_source(hit, teller)
+            yield hit
+            return
+
+
+def adverb_hits(token: Token, strength: str) -> Iterator[Hit]:
+    """"reportedly", "allegedly": what their clause says is somebody's word, and nobody is named."""
+    clause = token.head
+    if clause.pos_ in ("VERB", "AUX"):
+        first, last = span_of(clause)
+        content = subtract([(first, last)], (token.i, token.i + 1))
+        if content:
+            yield Hit(token.i, [token.i], content, [clause.i], strength, "adverb")
+
+
+def set_source(hit: Hit, teller: Token | None) -> None:
+    """Give a hit its source: the words as they stand; behind a relative pronoun the noun that it stands for."""
+    if teller is None:
+        return
+    first, last = span_of(teller)
+    if first <= hit.head < last:
+        # a participle behind its noun ("a letter saying …") is no part of the name
+        if hit.head > teller.i:
+            last = min(hit.head, *hit.cue) if min(hit.cue) > teller.i else hit.head
+        else:
+            first = hit.head + 1
+    for start, end in hit.content:
+        if start < last and first < end:
+            if start > teller.i:
+                last = min(last, start)
+            elif end <= teller.i:
+                first = max(first, end)
+    if first <= teller.i < last:
+        hit.source = (first, last)
+    else:
+        hit.source = (teller.i, teller.i + 1)
+    hit.source_head = teller.i
+    if teller.lower_ in _RELATIVES:
+        clause = teller.head
+        for _ in range(6):
+            if clause.dep_ == "relcl":
+                hit.source_head = clause.head.i
+                break
+            clause = clause.head
+
+
+def subtract(ranges: list[Range], gap: Range) -> list[Range]:
+    """Ranges without the gap."""
+    left: list[Range] = []
+    for first, last in ranges:
+        if gap[1] <= first or last <= gap[0]:
+            left.append((first, last))
+            continue
+        if first < gap[0]:
+            left.append((first, gap[0]))
+        if gap[1] < last:
+            left.append((gap[1], last))
+    return left
+
+
+def all_hits(doc: Doc, lexicon: Lexicon) -> list[Hit]:
+    """One pass over the tokens: every cue with what the parse binds to it."""
+    found: list[Hit] = []
+    verbs = {key.split()[0] for key in lexicon.verbs}
+    nouns, adjectives, adverbs = lexicon.nouns, lexicon.adjectives, lexicon.adverbs
+    for token in doc:
+        pos = token.pos_
+        if pos in ("VERB", "AUX"):
+            lemma = token.lemma_.lower()
+            if lemma in verbs:
+                found.extend(verb_hits(token, lexicon))
+            elif lemma == "accord":
+                found.extend(according_hits(token))
+        elif pos == "NOUN":
+            if token.lemma_.lower() in nouns:
+                found.extend(noun_hits(token, lexicon))
+        elif pos == "ADJ":
+            if token.lemma_.lower() in adjectives:
+                found.extend(adjective_hits(token, lexicon))
+        elif pos == "ADV":
+            if token.lower_ in adverbs:
+                found.extend(adverb_hits(token, adverbs[token.lower_]))
+        elif token.lower_ == "according":
+            found.extend(according_hits(token))
+    return found

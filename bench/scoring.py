@@ -90,10 +90,11 @@ def score_labels(tools: Path, gold: list[Row], pred: list[Row]) -> Figures:
 def score_relations(tools: Path, gold: list[Row], pred: list[Row]) -> Figures:
     result = scorer(tools, "score_relations").score(by_id(gold), by_id(pred))
     none = result["as_of_by_value"].get("none", {})
-    return {
-        "transitions f1": result["transitions"]["f1"], "transitions p": result["transitions"]["p"], "transitions r": result["transitions"]["r"],
-        "as-of right": result["as_of"], "as-of right where none": none.get("right", 0) / max(1, sum(none.values())),
-    }  # fmt: skip
+    found = {f"transitions {part}": result["transitions"][part] for part in ("f1", "p", "r")}
+    return found | {
+        "as-of right": result["as_of"],
+        "as-of right where none": none.get("right", 0) / max(1, sum(none.values())),
+    }
 
 
 def score_stories(tools: Path, gold: list[Row], pred: list[Row]) -> Figures:
@@ -123,7 +124,9 @@ def resampled(gold: list[Row], pred: list[Row], source: random.Random) -> tuple[
     return golds, preds
 
 
-def interval(tools: Path, task: str, gold: list[Row], pred: list[Row], figure: str, times: int = 100) -> tuple[float, float]:
+def interval(  # noqa: PLR0917
+    tools: Path, task: str, gold: list[Row], pred: list[Row], figure: str, times: int = 100
+) -> tuple[float, float]:
     """95 % interval of one figure over resampled documents (percentiles of `times` draws, seed 0)."""
     source = random.Random(0)
     values = sorted(SCORERS[task](tools, *resampled(gold, pred, source))[figure] for _ in range(times))

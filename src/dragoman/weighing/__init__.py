@@ -6,5 +6,19 @@ from dragoman.weighing.events import Event, events
 from dragoman.weighing.judge import Judgement, Office, judge
 from dragoman.weighing.origins import Origin, Tally, origin_of, tally
 from dragoman.weighing.standing import Flag, standing
+from dragoman.weighing.stories import stories
 
-__all__ = ["Event", "Flag", "Judgement", "Office", "Origin", "Tally", "events", "judge", "origin_of", "standing", "tally"]
+__all__ = [
+    "Event",
+    "Flag",
+    "Judgement",
+    "Office",
+    "Origin",
+    "Tally",
+    "events",
+    "judge",
+    "origin_of",
+    "standing",
+    "stories",
+    "tally",
+]

@@ -14,6 +14,7 @@ from pathlib import Path
 DOCS = Path(__file__).parent
 LOCK = DOCS.parent / "requirements.lock"
 
+# ruff: noqa: E501 (the rows of a table)
 LICENCES_HEAD = """# Licences
 
 Dragoman itself is under the Apache License 2.0 (`LICENSE`). What it installs, and the data that this carries, are under

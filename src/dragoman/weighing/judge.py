@@ -78,9 +78,16 @@ def _parties(left: Claim, right: Claim, offices: Sequence[Office]) -> tuple[floa
     best = _side(*sides[0], offices) * _side(*sides[1], offices)
     if left.type in SYMMETRIC_TYPES:
         crossed = _side(left.actor, right.recipient, offices) * _side(left.recipient, right.actor, offices)
-        pooled = _side(left.actor + left.recipient, right.actor + right.recipient, offices)
-        best = max(best, crossed, pooled if len(left.actor + left.recipient) > 1 else 0.0)
+        best = max(best, crossed)
+        if not left.recipient or not right.recipient:
+            best = max(best, _pooled(left.actor + left.recipient, right.actor + right.recipient, offices))
     return best, "the same parties" if best > 0.6 else "parties that may be the same" if best else "other parties"
+
+
+def _pooled(left: Sequence[Actor], right: Sequence[Actor], offices: Sequence[Office]) -> float:
+    """How well all parties agree where one claim puts them on one side: two of them at least must."""
+    found = [max(_agree(one, other, offices) for other in right) for one in left]
+    return _side(left, right, offices) if sum(value > 0 for value in found) > 1 else 0.0
 
 
 def _side(left: Sequence[Actor], right: Sequence[Actor], offices: Sequence[Office]) -> float:

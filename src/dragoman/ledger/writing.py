@@ -1,0 +1,163 @@
+"""What the ledger writes of one document and one reading of it, within one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import msgspec
+import sqlalchemy as sa
+
+from dragoman.errors import UsageError
+from dragoman.intake.dates import utc_day
+from dragoman.ledger import schema
+from dragoman.ledger.names import key, pair_keys
+from dragoman.record import Actor, Document, Reading, Span
+
+FROM = ("first_seen", "published", "recorded")
+"""Which stamp a document is available by, in order of rank."""
+
+
+def quote(text: str, evidence: Sequence[Span]) -> str:
+    """The words of some spans, in the order of the text, with an ellipsis between."""
+    return " … ".join(" ".join(text[start:end].split()) for start, end in sorted(evidence))
+
+
+def put_document(connection: sa.Connection, document: Document, now: str) -> tuple[int, bool]:
+    """The `seq` of a document, and whether it is new."""
+    table = schema.documents
+    seq = connection.execute(sa.select(table.c.seq).where(table.c.id == document.id)).scalar()
+    if seq is not None:
+        return seq, False
+    row = {
+        "id": document.id,
+        "outlet": document.outlet,
+        "published": document.published,
+        "title": document.title,
+        "url": document.url,
+        "author": document.author,
+        "text": document.text,
+        "recorded": now,
+    }
+    return _insert(connection, table, row), True
+
+
+def put_sighting(connection: sa.Connection, seq: int, document: Document, now: str) -> bool:
+    """Keep since when a document is available; True where that was not known yet. Raises DateError."""
+    table = schema.sightings
+    told = document.first_seen or ""
+    known = connection.execute(sa.select(table.c.seq).where(table.c.document == seq, table.c.first_seen == told)).scalar()
+    if known is not None:
+        return False
+    stamps = (document.first_seen, document.published, now)
+    rank = next(rank for rank, stamp in enumerate(stamps) if stamp)
+    day = utc_day(stamps[rank] or now, f"'{FROM[rank]}' of document {document.id}:")
+    _insert(connection, table, {"document": seq, "rank": rank, "available": day, "first_seen": told, "recorded": now})
+    return True
+
+
+def put_reading(connection: sa.Connection, seq: int, document: Document, reading: Reading, now: str) -> bool:
+    """Keep a reading with its claims and answers; False where it is there already, and nothing changes."""
+    if reading.document != document.id:
+        raise UsageError(f"Reading {reading.id} is of document {reading.document}, not of {document.id}.")
+    table = schema.readings
+    if connection.execute(sa.select(table.c.seq).where(table.c.id == reading.id)).scalar() is not None:
+        return False
+    named = _names(connection, reading)
+    row = {
+        "id": reading.id,
+        "document": seq,
+        "reader": reading.reader,
+        "codebook": reading.codebook,
+        "gazetteer": reading.gazetteer,
+        "model": reading.model,
+        "recorded": now,
+    }
+    own = _insert(connection, table, row)
+    _put_claims(connection, document, reading, named, seq=seq, own=own)
+    rows = [
+        {
+            "reading": own,
+            "document": seq,
+            "claim": answer.to,
+            "answer": answer.answer,
+            "country": answer.by.country,
+            "name": named[key(answer.by.name)],
+            "quote": quote(document.text, answer.evidence),
+            "body": _body(answer),
+        }
+        for answer in reading.answers
+    ]
+    if rows:
+        connection.execute(sa.insert(schema.answers), rows)
+    return True
+
+
+def _put_claims(
+    connection: sa.Connection, document: Document, reading: Reading, named: dict[str, int], *, seq: int, own: int
+) -> None:
+    first = (connection.execute(sa.select(sa.func.max(schema.claims.c.seq))).scalar() or 0) + 1
+    rows: list[dict[str, Any]] = []
+    parties: list[dict[str, Any]] = []
+    pairs: list[dict[str, Any]] = []
+    unique = {claim.id: claim for claim in reading.claims}  # a reading that tells one claim twice tells it once
+    for number, claim in enumerate(unique.values(), first):
+        rows.append(
+            {
+                "seq": number,
+                "reading": own,
+                "document": seq,
+                "id": claim.id,
+                "kind": claim.kind,
+                "type": claim.type,
+                "value": claim.value,
+                "modality": claim.modality,
+                "quote": quote(document.text, claim.evidence),
+                "body": _body(claim),
+            }
+        )
+        sides: tuple[tuple[str, Iterable[Actor]], ...] = (
+            ("actor", claim.actor),
+            ("recipient", claim.recipient),
+            ("source", claim.sources),
+        )
+        for side, actors in sides:
+            parties += [
+                {
+                    "claim": number,
+                    "side": side,
+                    "nth": nth,
+                    "country": actor.country,
+                    "name": named[key(actor.name)],
+                    "sector": actor.sector,
+                }
+                for nth, actor in enumerate(actors)
+            ]
+        pairs += [{"one": one, "other": other, "claim": number} for one, other in pair_keys(claim)]
+    for table, many in ((schema.claims, rows), (schema.parties, parties), (schema.pairs, pairs)):
+        if many:
+            connection.execute(sa.insert(table), many)
+
+
+def _names(connection: sa.Connection, reading: Reading) -> dict[str, int]:
+    actors = [actor for claim in reading.claims for actor in (*claim.actor, *claim.recipient, *claim.sources)]
+    wanted = sorted({key(actor.name) for actor in (*actors, *(answer.by for answer in reading.answers))})
+    table = schema.names
+    found: dict[str, int] = {}
+    for at in range(0, len(wanted), 500):
+        chosen = sa.select(table.c.key, table.c.seq).where(table.c.key.in_(wanted[at : at + 500]))
+        found.update((row.key, row.seq) for row in connection.execute(chosen))
+    for name in wanted:
+        if name not in found:
+            found[name] = _insert(connection, table, {"key": name})
+    return found
+
+
+def _insert(connection: sa.Connection, table: sa.Table, row: dict[str, Any]) -> int:
+    made = connection.execute(sa.insert(table), row).inserted_primary_key
+    assert made is not None
+    return int(made[0])
+
+
+def _body(record: object) -> str:
+    return msgspec.json.encode(record).decode()

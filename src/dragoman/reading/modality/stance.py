@@ -1,0 +1,465 @@
+"""The walk from a predicate up to the clause that stands by itself, and what each step does to its modality."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from dragoman.reading.layers import Stance
+from dragoman.reading.modality.operators import Operator, operators
+from dragoman.record import Degree, Modality
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+DEEPEST = 24
+"""Steps up before the walk gives up; real sentences need six."""
+
+_VERBAL = frozenset({"VERB", "AUX"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided", "providing", "supposing"})
+_FORTHCOMING = frozenset({"until", "till", "once", "when", "before", "after", "as", "whenever"})
+_WILL = frozenset({"will", "'ll", "’ll", "wo", "shall", "sha"})
+_WOULD = frozenset({"would", "'d", "’d"})
+_POSSIBLE = frozenset({"could", "might", "may", "can", "ca"})
+_SHOULD = frozenset({"should", "must", "ought"})
+_NOBODY = frozenset({"nobody", "none", "nothing", "neither", "noone"})
+_NONE = frozenset({"no", "neither"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "such"})
+_TAKES_PLACE = frozenset(
+    "take happen occur begin start resume continue follow come ensue erupt break proceed go be remain exist materialize"
+    " materialise arise end last run unfold open".split()
+)
+_FALLS_THROUGH = frozenset({"fail", "collapse", "founder", "fizzle"})
+_GRADES: dict[Degree, int] = {"certain": 0, "probable": 1, "possible": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    modality: Modality = "asserted"
+    degree: Degree = "certain"
+    why: tuple[str, ...] = ()
+
+
+_HOLDS = _State()
+
+
+def stance(doc: Doc, head: int) -> Stance:
+    """How the predicate at token `head` (verb, noun or adjective) stands in its sentence.
+
+    Never raises on any token of the doc; a token outside it, or one that is no predicate, is asserted.
+    """
+    if not 0 <= head < len(doc):
+        return Stance()
+    state = _status(doc[head], 0)
+    return Stance(modality=state.modality, degree=state.degree, why=state.why)
+
+
+def _status(node: Token, depth: int) -> _State:
+    """The predicate's own words, within all that it hangs on."""
+    inner = _own(node)
+    if depth >= DEEPEST:
+        return inner
+    return _within(node, inner, depth)
+
+
+# ------------------------------------------------------------------ the predicate's own words
+
+
+def _own(node: Token) -> _State:
+    state = _HOLDS
+    negations: list[str] = []
+    nominal = node.pos_ in _NOMINAL
+    table = operators()
+    modal = ""
+    perfect = infinitive = has_subject = condition_below = question_word = False
+    auxiliary = False
+    for child in node.children:
+        dep, word = child.dep_, child.lower_
+        if dep == "neg":
+            negations.append(word)
+        elif dep in ("aux", "auxpass"):
+            auxiliary = True
+            if child.tag_ == "MD" or (word in _WOULD and child.lemma_ != "have"):
+                modal = word
+            elif child.tag_ == "TO":
+                infinitive = True
+            elif child.lemma_ == "have":
+                perfect = True
+        elif dep in ("nsubj", "nsubjpass", "csubj", "expl"):
+            has_subject = True
+            if not nominal and _is_none(child):
+                negations.append(word if word in _NOBODY else "no")
+        elif dep == "dobj" and not nominal and _is_none(child):
+            negations.append("no")
+        elif dep == "det" and nominal and word in _NONE:
+            negations.append(word)
+        elif dep in ("mark", "advmod", "preconj", "quantmod"):
+            if word in _CONDITIONS and dep == "mark":
+                state = _then(state, "hypothetical", "possible", word)
+            else:
+                known = table.get(("adverb", word, "*"))
+                if known is not None and known.effect == "negated":
+                    negations.append(word)
+                elif known is not None and known.effect == "almost":
+                    state = _then(state, "negated", known.degree, word)
+                elif known is not None:
+                    state = _then(state, "hypothetical", known.degree, word)
+                elif word in ("longer", "more") and any(one.lower_ == "no" for one in child.children):
+                    negations.append("no longer")
+                elif word in ("how", "why", "what", "where"):
+                    question_word = True
+        elif dep == "cc" and word == "nor" and node.dep_ == "ROOT" and child.i < node.i:
+            negations.append(word)
+        elif dep == "amod" or (dep == "compound" and nominal):
+            known = table.get(("modifier", child.lemma_.lower(), "*")) or table.get(("modifier", word, "*"))
+            if known is not None:
+                if known.effect == "fails":
+                    state = _then(state, "negated", known.degree, word)
+                else:
+                    state = _then(state, "future" if known.effect == "future" else "hypothetical", known.degree, word)
+        elif dep == "advcl" and not condition_below:
+            condition_below = any(one.dep_ == "mark" and one.lower_ in _CONDITIONS - {"whether"} for one in child.children)
+    if node.dep_ == "conj" and _nor(node):
+        negations.append("nor")
+    if modal:
+        state = _modal(node, state, modal, perfect, condition_below)
+    elif node.pos_ in _VERBAL and not question_word:
+        state = _bare(node, state, infinitive, has_subject, auxiliary)
+    if len(negations) % 2:
+        why = (*state.why, *negations)
+        if state.modality in ("asserted", "future"):
+            state = _State("negated", state.degree if state.modality == "asserted" else "probable", why)
+        elif state.modality == "hypothetical":
+            # "could not reach", "would not leave": not done, but "may not", "if not" leave it open
+            closed = modal in ("could", "can", "ca", "would", "'d", "’d") and not perfect
+            state = _State("negated" if closed else "hypothetical", state.degree, why)
+        else:
+            state = _State("negated", "certain", why)
+    return state
+
+
+def _is_none(noun: Token) -> bool:
+    """"no state", "none of them", "nobody"."""
+    if noun.lower_ in _NOBODY:
+        return True
+    return any(child.dep_ in ("det", "neg") and child.lower_ in _NONE for child in noun.children)
+
+
+def _nor(node: Token) -> bool:
+    return any(child.dep_ == "cc" and child.lower_ == "nor" and child.i < node.i for child in node.head.children)
+
+
+def _modal(node: Token, state: _State, modal: str, perfect: bool, condition: bool) -> _State:
+    if modal in _WILL:
+        if condition:
+            return _then(state, "hypothetical", "probable", f"{modal} … if")
+        return _then(state, "future", "probable", modal)
+    if modal in _WOULD:
+        if not perfect and not condition and _told_in_past(node):
+            return _then(state, "future", "probable", modal)
+        return _then(state, "hypothetical", "probable", modal)
+    if modal in _POSSIBLE:
+        return _then(state, "hypothetical", "possible", modal)
+    if modal in _SHOULD:
+        return _then(state, "hypothetical", "probable", modal)
+    return state
+
+
+def _bare(node: Token, state: _State, infinitive: bool, has_subject: bool, auxiliary: bool) -> _State:
+    """A verb without a modal: an order, a demand ("that he leave"), a headline's "to", a clause of time to come."""
+    if node.tag_ == "VB" and not auxiliary:
+        if node.dep_ == "ROOT" and not has_subject and node.i == node.sent.start:
+            return _then(state, "hypothetical", "possible", "imperative")
+        if node.dep_ == "ccomp" and has_subject and node.head.pos_ in _VERBAL and node.head.lemma_ not in _CAUSES:
+            return _then(state, "hypothetical", "possible", "subjunctive")
+    if infinitive and has_subject and node.dep_ in ("ROOT", "ccomp", "parataxis") and node.tag_ == "VB":
+        if node.dep_ == "ROOT" or (node.head.dep_ == "ROOT" and node.i < node.head.i):
+            return _then(state, "future", "probable", "to")
+    if node.dep_ == "advcl" and node.tag_ in ("VBZ", "VBP"):
+        marker = next((one.lower_ for one in node.children if one.dep_ in ("mark", "advmod")), "")
+        if marker in _FORTHCOMING and any(one.lower_ in _WILL | _WOULD for one in node.head.children):
+            return _then(state, "future", "probable", marker)
+    return state
+
+
+_CAUSES = frozenset({"make", "let", "help", "see", "watch", "hear", "have", "feel", "notice"})
+
+
+def _told_in_past(node: Token) -> bool:
+    """Whether a clause hangs on a verb of telling in the past: "said that it would"."""
+    above = node
+    for _ in range(6):
+        if above.dep_ in ("ccomp", "advcl", "acl", "relcl", "conj", "xcomp", "dep", "parataxis"):
+            above = above.head
+            if above.tag_ in ("VBD", "VBN") and above.pos_ == "VERB":
+                return True
+        else:
+            return False
+    return False
+
+
+# ------------------------------------------------------------------ what it hangs on
+
+
+def _within(node: Token, inner: _State, depth: int) -> _State:
+    dep, above = node.dep_, node.head
+    if above.i == node.i:
+        return _questioned(node, inner)
+    if dep == "conj":
+        return _beside(node, inner, depth)
+    if dep in ("acomp", "attr", "oprd") and above.lemma_ in ("be", "become", "remain", "seem", "appear", "stay", "get"):
+        if above.lemma_ in ("seem", "appear"):
+            inner = _then(inner, "hypothetical", "probable", above.lower_) if inner.modality == "asserted" else inner
+        return _through(_status(above, depth + 1), inner)
+    if dep in ("xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "csubj", "csubjpass"):
+        return _clause(node, inner, depth)
+    if node.pos_ in _NOMINAL:
+        return _noun(node, inner, depth)
+    if dep == "amod" and above.pos_ in _NOMINAL and node.tag_ not in ("VBN", "VBG"):
+        return inner
+    if dep in ("parataxis", "dep", "intj"):
+        return _questioned(node, inner)
+    return inner
+
+
+def _questioned(node: Token, inner: _State) -> _State:
+    sentence = node.sent
+    if inner.modality == "asserted" and any(token.lower_ == "?" for token in sentence[-3:]):
+        return _then(inner, "hypothetical", "possible", "?")
+    return inner
+
+
+def _beside(node: Token, inner: _State, depth: int) -> _State:
+    """The second of two joined predicates shares what governs the first, and its modal where it has no own subject."""
+    first = node.head
+    own_subject = any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in node.children)
+    own_aux = any(child.dep_ == "aux" and child.lower_ != "to" for child in node.children)
+    if node.pos_ in _NOMINAL and first.pos_ in _NOMINAL:
+        return _through(_status(first, depth + 1), inner)
+    if not own_subject and not own_aux and node.tag_ in (first.tag_, "VB"):
+        return _through(_status(first, depth + 1), inner)
+    return _within(first, inner, depth + 1) if first.dep_ != "ROOT" else _questioned(first, inner)
+
+
+def _clause(node: Token, inner: _State, depth: int) -> _State:
+    dep, above = node.dep_, node.head
+    infinitive = any(child.tag_ == "TO" and child.dep_ == "aux" for child in node.children)
+    gerund = node.tag_ == "VBG" and not any(child.dep_ == "aux" for child in node.children)
+    relation = "to" if infinitive else "ing" if gerund else "that"
+    if dep == "pcomp":
+        return _behind_preposition(node, above, "ing", inner, depth)
+    if dep in ("acl", "relcl"):
+        if infinitive:
+            return _noun_infinitive(above, inner, depth)
+        if dep == "acl" and any(child.dep_ == "mark" and child.lower_ in ("that", "whether") for child in node.children):
+            return _apply(_find("noun", above, "that") or _TOLD, above, inner, depth, False)
+        return inner
+    kind = "adjective" if above.pos_ == "ADJ" else "noun" if above.pos_ in _NOMINAL else "verb"
+    if kind == "verb" and above.lemma_ == "have" and relation == "to" and dep == "xcomp":
+        return _apply(_HAVE_TO, above, inner, depth, True)
+    if kind == "verb" and above.lemma_ == "go" and above.tag_ == "VBG" and relation == "to":
+        return _apply(_GOING_TO, above, inner, depth, True)
+    if above.lemma_ == "be" and relation == "to" and dep in ("xcomp", "advcl", "ccomp"):
+        return _apply(_GOING_TO, above, inner, depth, True)
+    if kind == "verb" and above.lemma_ in ("seem", "appear") and relation == "to":
+        return _through(_status(above, depth + 1), _then(inner, "hypothetical", "probable", above.lower_))
+    found = _find(kind, above, relation)
+    controlled = not any(child.dep_ in ("dobj", "dative", "nsubjpass") for child in above.children)
+    if dep in ("xcomp", "ccomp"):
+        if found is None and relation != "that":
+            if kind == "adjective":
+                found = _WISHED if infinitive else None
+            elif infinitive and dep == "xcomp":
+                found = _IMPLIES
+        if found is None:
+            found = _TOLD if relation == "that" else _IMPLIES
+        return _apply(found, above, inner, depth, controlled)
+    if dep in ("csubj", "csubjpass"):
+        return _through(_status(above, depth + 1), inner)
+    # an adverbial clause
+    if infinitive:
+        return _apply(found or _PURPOSE, above, inner, depth, True)
+    if gerund and not any(child.dep_ == "mark" for child in node.children):
+        return _through(_status(above, depth + 1), inner)
+    if any(child.dep_ == "mark" and child.lower_ in ("than", "instead") for child in node.children) and gerund:
+        return _flip(inner, "rather than")
+    return inner
+
+
+def _behind_preposition(node: Token, preposition: Token, relation: str, inner: _State, depth: int) -> _State:
+    """A gerund or noun behind a preposition."""
+    word = preposition.lower_
+    if word == "without":
+        return _flip(inner, "without")
+    above = preposition.head
+    if above.lower_ in ("instead", "rather") or (word in ("than",) and preposition.lower_ == "than"):
+        return _flip(inner, "instead")
+    for _ in range(3):
+        # "out of doing", "away from doing": the preposition that hangs on a verb or noun
+        if above.pos_ == "ADP" and above.head.i != above.i:
+            above = above.head
+    kind = "adjective" if above.pos_ == "ADJ" else "noun" if above.pos_ in _NOMINAL else "verb"
+    found = _find(kind, above, word)
+    if found is None and relation == "ing" and kind == "verb" and word not in ("by", "in", "for", "after", "before"):
+        found = _find(kind, above, "ing")
+    if found is not None:
+        return _apply(found, above, inner, depth, relation == "ing")
+    if relation == "ing":
+        return _through(_status(above, depth + 1), inner) if word in ("by", "in", "of", "to") else inner
+    if word in ("of", "in", "to") and kind == "noun" and node.dep_ == "pobj":
+        return _through(_status(above, depth + 1), inner)
+    if _indefinite(node) and kind == "verb" and word in ("in", "to", "into", "with", "for", "on"):
+        return _only_if_open(_status(above, depth + 1), inner)
+    return inner
+
+
+def _noun_infinitive(noun: Token, inner: _State, depth: int) -> _State:
+    """"a plan to leave", "the first to recognise", "talks to end the war"."""
+    found = _find("noun", noun, "to")
+    if found is None:
+        for child in noun.children:
+            if child.dep_ in ("amod", "nummod") and child.lower_ in ("first", "second", "third", "last", "only", "latest"):
+                return inner
+        if noun.lower_ in ("first", "last", "one", "only", "latest"):
+            return inner
+        found = _PURPOSE
+    return _apply(found, noun, inner, depth, True)
+
+
+def _noun(node: Token, inner: _State, depth: int) -> _State:
+    dep, above = node.dep_, node.head
+    if dep == "pobj":
+        return _behind_preposition(node, above, above.lower_, inner, depth)
+    if dep in ("nsubj", "nsubjpass"):
+        if above.pos_ not in _VERBAL:
+            return inner
+        if dep == "nsubjpass":
+            found = _find("verb", above, "obj")
+            if found is not None:
+                return _apply(found, above, inner, depth, False)
+            return _only_if_open(_status(above, depth + 1), inner) if _indefinite(node) else inner
+        if above.lemma_ in _FALLS_THROUGH and not any(one.dep_ in ("xcomp", "dobj") for one in above.children):
+            return _flip(inner, above.lower_)
+        if above.lemma_ in _TAKES_PLACE or _indefinite(node):
+            if above.lemma_ == "be" and not _indefinite(node):
+                return inner
+            return _only_if_open(_status(above, depth + 1), inner)
+        return inner
+    if dep in ("dobj", "dative", "oprd", "attr"):
+        found = _find("verb", above, "obj")
+        if found is not None and (found.effect not in ("told", "fact")):
+            if found.effect == "hypothetical" and not _indefinite(node):
+                return inner
+            return _apply(found, above, inner, depth, True)
+        if found is None and _indefinite(node):
+            return _only_if_open(_status(above, depth + 1), inner)
+        return inner
+    if dep == "compound" and above.pos_ in _NOMINAL:
+        found = _find("noun", above, "of")
+        if found is not None:
+            return _apply(found, above, inner, depth, True)
+        return _through(_status(above, depth + 1), inner)
+    return inner
+
+
+def _indefinite(noun: Token) -> bool:
+    """No "the", "his" or "'s" before it: it is not given as known."""
+    for child in noun.children:
+        if (child.dep_ == "det" and child.lower_ in _DEFINITE) or child.dep_ == "poss":
+            return False
+    return noun.pos_ != "PROPN"
+
+
+# ------------------------------------------------------------------ operators
+
+_TOLD = Operator("", "told", "certain")
+_IMPLIES = Operator("", "implies", "certain")
+_PURPOSE = Operator("to", "future", "possible")
+_WISHED = Operator("to", "hypothetical", "possible")
+_GOING_TO = Operator("to", "future", "probable")
+_HAVE_TO = Operator("have to", "hypothetical", "probable")
+
+
+def _find(kind: str, word: Token, relation: str) -> Operator | None:
+    table = operators()
+    lemma = word.lemma_.lower()
+    if kind == "verb":
+        for child in word.children:
+            if child.dep_ == "prt":
+                found = table.get((kind, f"{lemma} {child.lower_}", relation))
+                if found is not None:
+                    return found
+        if word.tag_ in ("VBN", "JJ") and relation in ("to", "of", "that"):
+            found = table.get(("adjective", word.lower_, relation))
+            if found is not None:
+                return found
+    if kind == "adjective":
+        return table.get((kind, lemma, relation)) or table.get((kind, word.lower_, relation))
+    return table.get((kind, lemma, relation))
+
+
+def _apply(operator: Operator, above: Token, inner: _State, depth: int, controlled: bool) -> _State:
+    """What the operator word, standing as it stands itself, does to the predicate under it."""
+    effect = operator.effect
+    if effect == "fact":
+        return inner
+    outer = _status(above, depth + 1)
+    word = operator.word or above.lower_
+    if effect == "implies":
+        return _through(outer, inner)
+    if effect == "told":
+        if outer.modality == "negated" or (outer.modality == "hypothetical" and outer.why[-1:] != ("?",)):
+            return _then(inner, "hypothetical", "possible", *outer.why, word)
+        return inner
+    if effect == "denies":
+        if outer.modality == "negated":
+            return _then(inner, "hypothetical", "possible", *outer.why, word)
+        return _flip(inner, word)
+    if effect == "fails":
+        if outer.modality == "negated":
+            return replace(inner, why=(*outer.why, word, *inner.why))
+        if outer.modality == "hypothetical":
+            return _then(inner, "hypothetical", outer.degree, *outer.why, word)
+        return _flip(inner, *outer.why, word)
+    if outer.modality == "negated" and (effect == "future" or controlled):
+        return _then(inner, "negated", "probable", *outer.why, word)
+    if outer.modality in ("negated", "hypothetical"):
+        return _then(inner, "hypothetical", "possible", *outer.why, word)
+    if effect == "future":
+        return _then(inner, "future", operator.degree, word)
+    return _then(inner, "hypothetical", operator.degree, word)
+
+
+def _through(outer: _State, inner: _State) -> _State:
+    """Inner as far as outer holds."""
+    if outer.modality == "asserted":
+        return inner
+    if outer.modality == "negated":
+        return _flip(inner, *outer.why) if inner.modality != "hypothetical" else inner
+    if outer.modality == "hypothetical":
+        return _then(inner, "hypothetical", outer.degree, *outer.why)
+    return _then(inner, "future", outer.degree, *outer.why) if inner.modality == "asserted" else inner
+
+
+def _only_if_open(outer: _State, inner: _State) -> _State:
+    """An indefinite noun holds no more than its verb does."""
+    return _through(outer, inner)
+
+
+def _then(state: _State, modality: Modality, degree: Degree, *why: str) -> _State:
+    """A state shifted once more: negated stays under "future", all else gives way to the new one; the weaker degree stays."""
+    if state.modality == "negated" and modality == "future":
+        modality = "negated"
+    elif state.modality == "hypothetical" and modality in ("future", "negated"):
+        modality = "hypothetical"
+    weaker = degree if _GRADES[degree] >= _GRADES[state.degree] else state.degree
+    return _State(modality, weaker, (*why, *state.why))
+
+
+def _flip(state: _State, *why: str) -> _State:
+    if state.modality == "negated":
+        return _State("asserted", state.degree, (*why, *state.why))
+    if state.modality == "hypothetical":
+        return replace(state, why=(*why, *state.why))
+    return _State("negated", state.degree, (*why, *state.why))

@@ -1,1 +1,9 @@
+"""Who can act: states in all their names, capitals, bodies, armed groups, outlets, titles, the widely known.
 
+One door: `load()`. The data lies in data/*.tsv, each file with a head that says what a line holds.
+"""
+
+from dragoman.gazetteer.entries import Entry, Group, Noun, State, Title
+from dragoman.gazetteer.gazetteer import Gazetteer, load
+
+__all__ = ["Entry", "Gazetteer", "Group", "Noun", "State", "Title", "load"]

@@ -1,0 +1,158 @@
+"""Frames and the forms that they are told in, once compiled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from dragoman.codebook.words import Words
+
+Dress = Literal["verb", "noun", "either", "predicate"]
+Clause = Literal["keep", "swallow", "future", "hypothetical", "negated"]
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """A place for a party. kinds: what its noun phrase must be (kinds or classes); () asks for a political actor."""
+
+    name: Literal["X", "Y"]
+    kinds: tuple[str, ...] = ()
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A word that must stand in the predicate's neighbourhood: an object, a predicative, a second object.
+
+    before: words that must stand before it in its noun phrase; owner: the slot of its possessor.
+    """
+
+    words: Words
+    before: tuple[Words, ...] = ()
+    owner: Slot | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Particle:
+    """A particle of the verb."""
+
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class DoClause:
+    """A clause follows; nothing is asked of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Modal:
+    """A modal verb or "not" in the clause under the verb."""
+
+    words: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two or more parties joined by "and"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Prep:
+    """A preposition and what stands behind it; `bare` where the preposition may be wanting ("call (on) Y")."""
+
+    words: frozenset[str]
+    complement: Slot | Noun | DoClause | Pair
+    optional: bool = False
+    bare: bool = False
+
+
+Element = Slot | Noun | Particle | Modal | DoClause | Prep
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to say a frame.
+
+    dress: what the head is (a verb, a noun, either, or what is predicated with "be"). head: its lemmas. subject: the slot
+    before it. lead: the preposition that the predicate stands behind ("be at war"). length: words and slots asked for;
+    conditions: classes and kinds asked for. line: where it stands in its file.
+    """
+
+    text: str
+    dress: Dress
+    head: Words
+    before: tuple[Words, ...]
+    subject: Slot | None
+    lead: frozenset[str]
+    elements: tuple[Element, ...]
+    length: int
+    conditions: int
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence with the actors and recipients that the frame must read from it."""
+
+    text: str
+    actor: tuple[str, ...] = ()
+    recipient: tuple[str, ...] = ()
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """A tie that an event starts or ends, and the value that holds from then on."""
+
+    tie: str
+    value: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One thing that can be claimed, as the codebook has it. See README.md for each field."""
+
+    name: str
+    type: str
+    mode: str | None
+    forms: tuple[Form, ...]
+    path: str
+    line: int
+    value: str | None = None
+    plover: tuple[str, ...] = ()
+    contexts: tuple[str, ...] = ()
+    cameo: str | None = None
+    starts: Bond | None = None
+    ends: Bond | None = None
+    reciprocal: bool = False
+    recipient: bool = False
+    clause: Clause = "keep"
+    rank: int = 0
+    also: bool = False
+    note: str = ""
+    order: int = 0
+    examples: tuple[Example, ...] = ()
+    near_misses: tuple[Example, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A form with its frame and its place in the order: higher goes first."""
+
+    frame: Frame
+    form: Form
+    priority: float
+
+
+@dataclass(frozen=True)
+class Codebook:
+    """All frames by name, all classes, and the patterns by the lemma of their head.
+
+    hash: of the content of all files it was made from.
+    """
+
+    frames: dict[str, Frame]
+    classes: dict[str, Words]
+    hash: str
+    patterns: dict[str, tuple[Pattern, ...]] = field(repr=False)
+    vocabulary: frozenset[str] = field(repr=False)

@@ -1,0 +1,192 @@
+"""Events and states: the codebook's frames found in the parse. No frame has code of its own."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dragoman.codebook import Codebook, Frame
+from dragoman.reading.events.arguments import SUPPORT_VERBS, Syntax
+from dragoman.reading.events.evidence import clause
+from dragoman.reading.events.matching import Binding, Matcher
+from dragoman.reading.events.parties import Actors, Parties
+from dragoman.reading.events.view import View
+from dragoman.reading.layers import Match
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+__all__ = ["Actors", "explain", "governing", "match"]
+
+_HEADS = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ", "ADP"})
+
+
+def match(doc: Doc, codebook: Codebook, actors: Actors) -> tuple[Match, ...]:
+    """All frames of the codebook that the text tells, in the order of their heads.
+
+    actors: who is named by the noun phrase that a token heads (`actors.at(index)`). Of several forms that fit one head
+    the first by rank, length, conditions and order of files is taken, a form with all its parties before one without;
+    a frame with `also` is taken beside it.
+    """
+    view = View(doc, codebook.vocabulary)
+    syntax = Syntax(view)
+    matcher = Matcher(view, syntax, Parties(view, codebook, actors))
+    bindings: list[Binding] = []
+    for index in range(view.size):
+        if view.pos[index] in _HEADS:
+            bindings.extend(_at(matcher, codebook, index))
+    return tuple(_match(view, binding) for binding in _apart(view, bindings))
+
+
+def _lemmas(view: View, index: int) -> tuple[str, ...]:
+    lemma = view.lemma[index]
+    word = view.lower[index]
+    if view.pos[index] == "NOUN" and word.endswith("ing") and len(word) > 5:
+        stem = word[:-3]
+        double = (stem[:-1],) if stem[-1] == stem[-2] else ()
+        return tuple(dict.fromkeys((lemma, word, stem, stem + "e", *double)))
+    return (lemma,)
+
+
+def _at(matcher: Matcher, codebook: Codebook, index: int) -> list[Binding]:
+    best: Binding | None = None
+    more: list[Binding] = []
+    for lemma in _lemmas(matcher.view, index):
+        for pattern in codebook.patterns.get(lemma, ()):
+            if best is not None and not pattern.frame.also and pattern.priority <= best.score():
+                continue
+            binding = matcher.try_pattern(pattern, index)
+            if binding is None:
+                continue
+            if pattern.frame.also:
+                more.append(binding)
+            elif best is None or binding.score() > best.score():
+                best = binding
+        if best is not None:
+            break
+    found = [best] if best is not None else []
+    names = {binding.pattern.frame.name for binding in found}
+    for binding in sorted(more, key=lambda item: -item.score()):
+        if binding.pattern.frame.name not in names:
+            names.add(binding.pattern.frame.name)
+            found.append(binding)
+    return found
+
+
+def _apart(view: View, bindings: list[Binding]) -> list[Binding]:
+    """Without a noun that is a word of a longer match of the same type, or of one whose verb only carries it."""
+    kept: list[Binding] = []
+    for binding in bindings:
+        inside = [
+            other
+            for other in bindings
+            if other.head != binding.head
+            and binding.head in other.words
+            and (
+                other.pattern.frame.type == binding.pattern.frame.type
+                or view.lemma[other.head] in SUPPORT_VERBS
+                or other.pattern.form.dress == "predicate"
+            )
+        ]
+        if not inside and not any(_same(view, binding, other) for other in kept):
+            kept.append(binding)
+    return kept
+
+
+def _same(view: View, binding: Binding, other: Binding) -> bool:
+    """Whether two joined predicates of one type tell one thing of the same parties ("attacked and killed soldiers")."""
+    if binding.pattern.frame.type != other.pattern.frame.type or view.head[binding.head] != other.head:
+        return False
+    if view.dep[binding.head] != "conj":
+        return False
+    return all(
+        binding.slots.get(name) is not None
+        and other.slots.get(name) is not None
+        and set(binding.slots[name].tokens) == set(other.slots[name].tokens)
+        for name in ("X", "Y")
+    )
+
+
+def _match(view: View, binding: Binding) -> Match:
+    frame, form = binding.pattern.frame, binding.pattern.form
+    empty: tuple[int, ...] = ()
+    doer, other = binding.slots.get("X"), binding.slots.get("Y")
+    actors = doer.tokens if doer else empty
+    recipients = other.tokens if other else empty
+    how = {}
+    if doer:
+        how["actor"] = doer.how
+    if other:
+        how["recipient"] = other.how
+    words = tuple(sorted(set(binding.words)))
+    needed = [*words, *actors, *recipients]
+    needed.extend(filled.head for filled in binding.slots.values() if filled.head >= 0)
+    spoken = " ".join(view.doc[index].text for index in words)
+    trace = [f"form '{form.text}' of {frame.name} by the words '{spoken}'"]
+    for role, filled in (("actor", doer), ("recipient", other)):
+        if filled and filled.tokens:
+            names = ", ".join(view.doc[index].text for index in filled.tokens)
+            trace.append(f"{role} {names}: {filled.how}")
+    return Match(
+        frame=frame.name, form=form.text, head=binding.head, words=words, actors=actors, recipients=recipients,
+        evidence=clause(view, binding.head, needed, binding.clauses), how=how, reciprocal=binding.together,
+        trace=tuple(trace), priority=binding.pattern.priority,
+    )  # fmt: skip
+
+
+def governing(doc: Doc, found: Match, matches: tuple[Match, ...], codebook: Codebook) -> Frame | None:
+    """The nearest frame that a match stands under as what is demanded, threatened or promised, if any.
+
+    A match stands under another where the way up from its head meets the other's head (or a noun of it) through a
+    clause, an object or a preposition that such clauses stand behind; not through its subject or an adjunct.
+    """
+    by_word: dict[int, Match] = {}
+    for other in matches:
+        if other is not found and codebook.frames[other.frame].clause != "keep":
+            by_word.setdefault(other.head, other)
+    at = found.head
+    for _ in range(40):
+        token = doc[at]
+        above = token.head.i
+        if above == at:
+            return None
+        dep = token.dep_
+        if dep in ("nsubj", "nsubjpass", "csubj", "agent", "poss") or (dep == "advcl" and not _infinitive(doc, at)):
+            return None
+        if dep in ("relcl", "appos", "parataxis"):
+            return None
+        if dep == "prep" and token.lower_ in _ADJUNCTS:
+            return None
+        if dep == "conj" and doc[above].pos_ in ("VERB", "AUX") and above in by_word and token.pos_ in ("VERB", "AUX"):
+            return None
+        if above in by_word and above not in found.words:
+            return codebook.frames[by_word[above].frame]
+        at = above
+    return None
+
+
+_ADJUNCTS = frozenset("after before since during while despite amid following by in at until because".split())
+
+
+def _infinitive(doc: Doc, index: int) -> bool:
+    return any(kid.lower_ == "to" and kid.dep_ == "aux" for kid in doc[index].children)
+
+
+def explain(doc: Doc, codebook: Codebook, actors: Actors, matches: tuple[Match, ...]) -> tuple[str, ...]:
+    """For each sentence with two actors and nothing read: its predicates, and the frames that were nearest to fit."""
+    view = View(doc, codebook.vocabulary)
+    parties = Parties(view, codebook, actors)
+    read = {view.sentence[found.head] for found in matches}
+    lines = []
+    for number, sentence in enumerate(doc.sents):
+        named = [index for index in range(sentence.start, sentence.end) if parties.at(index)]
+        verbs = [index for index in range(sentence.start, sentence.end) if view.pos[index] == "VERB"]
+        if number in read or len(named) < 2 or not verbs:
+            continue
+        told = []
+        for index in verbs:
+            patterns = codebook.patterns.get(view.lemma[index], ())
+            near = ", ".join(dict.fromkeys(f"{pattern.frame.name} ('{pattern.form.text}')" for pattern in patterns[:3]))
+            told.append(f"{view.doc[index].text}: {near or 'no frame has this word as its head'}")
+        names = ", ".join(view.doc[index].text for index in named)
+        lines.append(f"Nothing was read from “{sentence.text.strip()}” ({names}). " + "; ".join(told))
+    return tuple(lines)

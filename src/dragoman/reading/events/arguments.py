@@ -1,0 +1,428 @@
+"""What a predicate has about it, whatever dress it wears: subject, objects, prepositions, particles, clauses.
+
+Passives, relatives, control, conjunction and the rest are undone here, once, so that a form need be matched against
+one shape only. Dependency labels are those of ClearNLP, as spaCy's English models use them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dragoman.reading.events.view import View
+
+Filler = tuple[int, str]
+"""A token that heads a noun phrase, and where it was found."""
+
+_SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "offer", "swear"})
+_ADJUNCT_PREPOSITIONS = frozenset("after before while by without despite since when in through upon".split())
+SUPPORT_VERBS = frozenset(
+    "launch carry conduct make stage hold begin start order mount pay open undertake perform commit execute wage resume "
+    "continue give have take do host lead attempt plan prepare announce end finish complete suspend escalate step "
+    "intensify offer provide deliver issue express extend place impose declare reach sign receive conclude".split()
+)
+"""Verbs that lend their subject to the noun that is their object ("launched an attack", "held talks")."""
+
+_BEARERS = frozenset(
+    "accuse charge convict suspect blame acquit indict condemn criticize arrest detain prosecute try investigate jail "
+    "sentence fault denounce sanction fine punish thank praise commend imprison fire dismiss".split()
+)
+"""Verbs whose object is the one who did what stands behind their "of", "for" or "with" ("accused Iran of aggression")."""
+
+
+@dataclass(slots=True)
+class Behind:
+    """A preposition with what stands behind it. depth: how many noun phrases lie between it and the predicate."""
+
+    at: int
+    word: str
+    fillers: list[Filler]
+    clause: int | None = None
+    depth: int = 0
+
+
+@dataclass(slots=True)
+class Arguments:
+    """The logical arguments of a predicate: of a passive, the subject is who did it and the object who bore it."""
+
+    head: int
+    passive: bool = False
+    subjects: list[Filler] = field(default_factory=list)
+    objects: list[Filler] = field(default_factory=list)
+    preps: list[Behind] = field(default_factory=list)
+    particles: dict[str, int] = field(default_factory=dict)
+    clauses: list[int] = field(default_factory=list)
+    owners: list[Filler] = field(default_factory=list)
+
+
+class Syntax:
+    """Arguments of the predicates of one text, each worked out once."""
+
+    def __init__(self, view: View) -> None:
+        self.view = view
+        self._verbs: dict[int, Arguments] = {}
+        self._nouns: dict[int, Arguments] = {}
+        self._subjects: dict[int, list[Filler]] = {}
+
+    # -- verbs ---------------------------------------------------------------------------------------------------
+
+    def verb(self, index: int) -> Arguments:
+        """The arguments of a verb."""
+        if index not in self._verbs:
+            self._verbs[index] = Arguments(index)  # a cycle through conjuncts ends here
+            self._verbs[index] = self._verb(index)
+        return self._verbs[index]
+
+    def passive(self, index: int, depth: int = 0) -> bool:
+        """Whether a verb is passive, a participle that stands for one included."""
+        view = self.view
+        deps = {view.dep[kid] for kid in view.kids[index]}
+        if deps & {"auxpass", "nsubjpass", "csubjpass"}:
+            return True
+        if view.tag[index] not in ("VBN", "VBD", "JJ"):
+            return False
+        if "dobj" not in deps and "agent" in deps and not self._auxiliary(index, "have"):
+            return True
+        if view.tag[index] == "VBD":
+            return view.dep[index] == "amod" or (view.dep[index] == "acl" and "nsubj" not in deps)
+        if self._auxiliary(index, "be"):
+            return True
+        if self._auxiliary(index, "have"):
+            return False
+        if view.dep[index] == "conj" and depth < 6:
+            return self.passive(view.head[index], depth + 1) and not deps & {"nsubj", "aux"}
+        if view.dep[index] in ("acl", "amod", "advcl", "pcomp"):
+            return "nsubj" not in deps or view.dep[index] == "amod"
+        if view.dep[index] in ("xcomp", "ccomp", "oprd"):
+            return not deps & {"aux", "dobj"}
+        return view.dep[index] == "ROOT" and not deps & {"aux", "dobj"}
+
+    def _auxiliary(self, index: int, lemma: str) -> bool:
+        view = self.view
+        return any(view.lemma[kid] == lemma for kid in view.children(index, "aux", "auxpass"))
+
+    def _verb(self, index: int) -> Arguments:
+        view = self.view
+        found = Arguments(index, passive=self.passive(index))
+        surface = self.subjects(index)
+        for kid in view.kids[index]:
+            dep = view.dep[kid]
+            if dep in ("dobj", "attr", "oprd", "acomp") or (dep == "dative" and view.pos[kid] != "ADP"):
+                found.objects.append(self._antecedent(kid, index, "object"))
+            elif dep in ("prt", "advmod"):
+                found.particles[view.lower[kid]] = kid
+                self._prepositions(found, kid, 0)
+            elif dep in ("prep", "dative") or (dep == "agent" and not found.passive):
+                found.particles.setdefault(view.lower[kid], kid)
+                self._behind(found, kid, 0)
+            elif dep == "agent":
+                for grandkid in view.children(kid, "pobj"):
+                    found.subjects.append((grandkid, "by-phrase"))
+            elif dep in ("xcomp", "ccomp"):
+                self._clause(found, kid)
+                self._for_clause(found, kid)
+            elif dep == "advcl" and (
+                self._for_clause(found, kid) or any(view.lower[mark] == "to" for mark in view.children(kid, "aux"))
+            ):
+                found.clauses.append(kid)
+        if found.passive:
+            found.objects = [*self._bearers(index, surface), *found.objects]
+            if view.dep[index] == "amod":
+                found.subjects.extend((at, "hyphen") for at in self._hyphened(index))
+            if not found.subjects:
+                found.subjects = self._shared_agent(index)
+        else:
+            found.subjects = surface
+            self._gap(found)
+            self._shared_object(found)
+        for at, _ in found.objects:
+            self._prepositions(found, at, 1)
+            found.clauses.extend(view.children(at, "acl"))
+        for behind in list(found.preps):
+            for at, _ in behind.fillers:
+                if behind.depth == 0 and not behind.clause:
+                    self._prepositions(found, at, 2)
+        found.preps.sort(key=lambda behind: (behind.depth, behind.at))
+        return found
+
+    def _shared_agent(self, index: int) -> list[Filler]:
+        """ "was detained and expelled by Poland", "detained by Poland and expelled": who did the one did the other."""
+        view = self.view
+        others = [kid for kid in view.children(index, "conj") if view.pos[kid] == "VERB" and kid - index <= 4]
+        if view.dep[index] == "conj" and view.pos[view.head[index]] == "VERB":
+            others.append(view.head[index])
+        for other in others:
+            if self.passive(other):
+                for agent in view.children(other, "agent"):
+                    return [(kid, "by-phrase") for kid in view.children(agent, "pobj")]
+        return []
+
+    def _bearers(self, index: int, surface: list[Filler]) -> list[Filler]:
+        view = self.view
+        if view.dep[index] in ("acl", "amod") and not view.children(index, "nsubjpass", "nsubj"):
+            return [(view.head[index], "modified noun")]
+        return [(at, "passive subject" if how == "subject" else how) for at, how in surface]
+
+    def _hyphened(self, index: int) -> list[int]:
+        """ "Iran" in "Iran-backed"."""
+        view = self.view
+        found = view.children(index, "npadvmod", "compound", "nsubj", "advmod", "amod", "nmod")
+        if not found and index > 1 and view.lower[index - 1] == "-":
+            found = [index - 2]
+        return [at for at in found if at < index]
+
+    def _clause(self, found: Arguments, kid: int) -> None:
+        """A clause under the verb; of a small one ("found him guilty", "urged Iran to stop") the subject is an object."""
+        view = self.view
+        found.clauses.append(kid)
+        finite = view.children(kid, "mark") or any(
+            view.tag[aux] in ("MD", "VBD", "VBZ", "VBP") for aux in view.children(kid, "aux", "auxpass")
+        )
+        nonfinite = not finite and (view.tag[kid] in ("VB", "VBG", "VBN") or view.pos[kid] in ("ADJ", "NOUN", "PROPN"))
+        if nonfinite and view.dep[kid] == "ccomp":
+            found.objects.extend((at, "object") for at in view.children(kid, "nsubj", "nsubjpass") if at > found.head)
+        if view.pos[kid] in ("ADJ", "NOUN", "PROPN") and not finite:
+            found.objects.append((kid, "object"))
+            self._prepositions(found, kid, 0)
+
+    def _for_clause(self, found: Arguments, kid: int) -> bool:
+        """ "called for Iran to stop": what "for" stands before is a party."""
+        view = self.view
+        for mark in view.children(kid, "mark"):
+            if view.lower[mark] == "for":
+                parties = view.children(kid, "nsubj", "nsubjpass")
+                found.preps.append(Behind(mark, "for", [(at, "behind 'for'") for at in parties], clause=kid))
+                return True
+        return False
+
+    def _gap(self, found: Arguments) -> None:
+        """The noun that a relative clause without a pronoun leaves out: "countries Israel attacked"."""
+        view = self.view
+        index = found.head
+        if view.dep[index] != "relcl" or found.objects:
+            return
+        words = [at for at in view.subtree(index) if view.tag[at] in ("WDT", "WP", "WRB", "WP$")]
+        if words or not view.children(index, "nsubj"):
+            return
+        if not any(not behind.fillers and behind.clause is None for behind in found.preps):
+            found.objects.append((view.head[index], "antecedent"))
+
+    def _shared_object(self, found: Arguments) -> None:
+        """ "attacked and killed soldiers": the first verb has the object of the second."""
+        view = self.view
+        if found.objects or found.preps or found.clauses:
+            return
+        for kid in view.children(found.head, "conj"):
+            if view.pos[kid] == "VERB" and kid - found.head <= 4:
+                for other in view.children(kid, "dobj"):
+                    found.objects.append((other, "object of the next verb"))
+
+    def _prepositions(self, found: Arguments, noun: int, depth: int) -> None:
+        for kid in self.view.children(noun, "prep", "agent", "dative"):
+            if self.view.pos[kid] in ("ADP", "SCONJ", "PART") or self.view.dep[kid] != "dative":
+                self._behind(found, kid, depth)
+
+    def _behind(self, found: Arguments, prep: int, depth: int) -> None:
+        view = self.view
+        behind = Behind(prep, view.lower[prep], [], depth=depth)
+        for kid in view.kids[prep]:
+            if view.dep[kid] == "pobj":
+                behind.fillers.append(self._antecedent(kid, found.head, f"behind '{view.lower[prep]}'"))
+            elif view.dep[kid] in ("pcomp", "acl"):
+                behind.clause = kid
+                behind.fillers.extend((at, "subject of the gerund") for at in view.children(kid, "nsubj", "poss"))
+            elif view.dep[kid] in ("prep", "dative"):
+                self._behind(found, kid, depth)
+        if not behind.fillers and behind.clause is None and not view.children(prep, "prep"):
+            behind.fillers = self._stranded(found.head)
+        found.preps.append(behind)
+        if depth < 3:
+            for at, _ in behind.fillers:
+                if view.head[at] == prep:
+                    self._prepositions(found, at, depth + 1 if depth else 1)
+
+    def _stranded(self, index: int) -> list[Filler]:
+        """What a preposition with nothing behind it belongs to: "was fired on", "the party it talked to"."""
+        view = self.view
+        if view.dep[index] == "relcl":
+            return [(view.head[index], "antecedent")]
+        if view.dep[index] == "acl" or self.passive(index):
+            return self._bearers(index, self.subjects(index))
+        return []
+
+    def _antecedent(self, kid: int, verb: int, how: str) -> Filler:
+        """The noun that a relative pronoun stands for, else the token itself."""
+        view = self.view
+        if view.relative(kid):
+            at = verb
+            while view.dep[at] in ("conj", "xcomp", "ccomp", "advcl", "pcomp", "prep") and view.head[at] != at:
+                at = view.head[at]
+            if view.dep[at] == "relcl":
+                return view.head[at], f"{how}, antecedent"
+        return kid, how
+
+    # -- subjects ------------------------------------------------------------------------------------------------
+
+    def subjects(self, index: int, depth: int = 0) -> list[Filler]:
+        """The surface subject of a verb, its own or that which it shares."""
+        if index in self._subjects:
+            return self._subjects[index]
+        self._subjects[index] = []
+        found = self._surface(index, depth) if depth < 8 else []
+        self._subjects[index] = found
+        return found
+
+    def _surface(self, index: int, depth: int) -> list[Filler]:
+        view = self.view
+        own = [
+            kid
+            for kid in view.children(index, "nsubj", "nsubjpass", "csubj", "poss")
+            if view.lower[kid] not in ("there",) and (view.dep[kid] != "poss" or view.tag[index] == "VBG")
+        ]
+        if own:
+            return [self._antecedent(kid, index, "subject") for kid in own]
+        dep, head = view.dep[index], view.head[index]
+        if dep == "relcl":
+            return [(head, "antecedent")]
+        if dep == "acl":
+            return self._of_noun_clause(index, head, depth)
+        if dep == "amod":
+            return [(head, "modified noun")] if view.tag[index] == "VBG" else []
+        if dep == "conj" and view.pos[head] in ("VERB", "AUX"):
+            return self._share(self.subjects(head, depth + 1), "shared")
+        if dep in ("xcomp", "ccomp", "advcl", "dep", "oprd"):
+            if dep == "ccomp" and any(view.tag[aux] == "MD" for aux in view.children(index, "aux")):
+                return []
+            return self._controller(index, head, depth, object_first=dep in ("xcomp", "ccomp"))
+        if dep == "pcomp":
+            return self._of_gerund(head, depth)
+        if dep == "prep" and view.pos[head] in ("VERB", "AUX"):
+            return self._share(self.subjects(head, depth + 1), "controller")
+        return []
+
+    def _share(self, fillers: list[Filler], how: str) -> list[Filler]:
+        return [(at, how) for at, _ in fillers]
+
+    def _controller(self, index: int, head: int, depth: int, *, object_first: bool) -> list[Filler]:
+        view = self.view
+        if view.pos[head] not in ("VERB", "AUX", "ADJ"):
+            return self._of_noun_clause(index, head, depth) if view.pos[head] == "NOUN" else []
+        if object_first and not self.passive(head) and view.lemma[head] not in _SUBJECT_CONTROL:
+            objects = [kid for kid in view.children(head, "dobj", "dative") if kid < index]
+            for kid in objects:
+                if view.dep[kid] == "dobj" and view.pos[kid] == "NOUN" and view.lemma[head] in SUPPORT_VERBS:
+                    break  # "made a promise to leave", "has plans to leave": not the promise leaves
+                if view.pos[kid] != "ADP":
+                    return [self._antecedent(kid, head, "controller")]
+            if view.lemma[head] in ("call", "appeal", "press", "lean", "prevail", "rely"):
+                for prep in view.children(head, "prep"):
+                    for kid in view.children(prep, "pobj"):
+                        if prep < index:
+                            return [(kid, "controller")]
+        return self._share(self.subjects(head, depth + 1), "controller")
+
+    def _of_gerund(self, prep: int, depth: int) -> list[Filler]:
+        """Whose deed a gerund behind a preposition is: "accused Iran of spying", "left after threatening"."""
+        view = self.view
+        head = view.head[prep]
+        if view.pos[head] in ("VERB", "AUX", "ADJ"):
+            if self.passive(head):
+                return self._share(self._bearers(head, self.subjects(head, depth + 1)), "controller")
+            if view.lower[prep] not in _ADJUNCT_PREPOSITIONS:
+                for kid in view.children(head, "dobj", "dative"):
+                    if view.pos[kid] != "ADP" and kid < prep:
+                        return [self._antecedent(kid, head, "controller")]
+            return self._share(self.subjects(head, depth + 1), "controller")
+        if view.pos[head] in ("NOUN", "PROPN"):
+            return self._of_noun_clause(prep, head, depth)
+        return []
+
+    def _of_noun_clause(self, index: int, noun: int, depth: int) -> list[Filler]:
+        """Whose deed a clause under a noun is: "a report accusing …", "Iran's decision to leave"."""
+        view = self.view
+        if view.dep[index] == "acl" and view.tag[index] == "VBG":
+            return [(noun, "modified noun")]
+        if view.dep[index] == "acl" and view.tag[index] in ("VBN", "VBD"):
+            return [(noun, "modified noun")]
+        arguments = self.noun(noun)
+        return self._share(arguments.owners or arguments.subjects, "controller")
+
+    # -- nouns ---------------------------------------------------------------------------------------------------
+
+    def noun(self, index: int) -> Arguments:
+        """The arguments of a noun that tells of a deed; its subjects are candidates, the likeliest first."""
+        if index not in self._nouns:
+            self._nouns[index] = Arguments(index)
+            self._nouns[index] = self._noun(index)
+        return self._nouns[index]
+
+    def _noun(self, index: int) -> Arguments:
+        view = self.view
+        found = Arguments(index)
+        self._prepositions(found, index, 0)
+        for kid in view.children(index, "appos"):
+            self._prepositions(found, kid, 1)
+        for kid in view.children(index, "acl"):
+            if view.lower[kid] in ("involving", "including", "following"):
+                fillers = [(at, f"behind '{view.lower[kid]}'") for at in view.children(kid, "dobj")]
+                found.preps.append(Behind(kid, view.lower[kid], fillers))
+        for kid in view.children(index, "conj"):
+            if view.pos[kid] == "NOUN":
+                self._prepositions(found, kid, 1)
+        first = index
+        while view.dep[first] == "conj" and view.pos[view.head[first]] == "NOUN":
+            first = view.head[first]
+        for noun in dict.fromkeys((index, first)):
+            found.owners.extend((kid, "possessive") for kid in view.children(noun, "poss"))
+            for kid in view.children(noun, "amod"):
+                if view.lower[kid] in ("led", "backed", "sponsored", "brokered", "mediated", "run", "imposed", "ordered"):
+                    found.owners.extend((at, "hyphen") for at in self._hyphened(kid))
+        found.subjects.extend(found.owners)
+        for noun in dict.fromkeys((index, first)):
+            found.subjects.extend((at, "modifier") for at in self._modifiers(noun))
+        for behind in found.preps:
+            if behind.word == "by":
+                found.subjects.extend((at, "by-phrase") for at, _ in behind.fillers)
+            elif behind.word == "from" and behind.depth == 0:
+                found.subjects.extend((at, "behind 'from'") for at, _ in behind.fillers)
+            elif behind.word == "of" and behind.depth == 0:
+                found.objects.extend((at, "behind 'of'") for at, _ in behind.fillers)
+        found.clauses.extend(view.children(index, "acl", "relcl", "ccomp"))
+        self._support(found, first)
+        found.preps.sort(key=lambda behind: (behind.depth, behind.at))
+        return found
+
+    def _modifiers(self, noun: int) -> list[int]:
+        """Demonyms and names before a noun, those that hang on one another too ("US-China talks")."""
+        view = self.view
+        found = []
+        queue = view.children(noun, "compound", "amod", "nmod")
+        for kid in queue:
+            if kid < noun and view.tag[kid] not in ("VBN", "VBG"):
+                found.append(kid)
+                queue.extend(view.children(kid, "compound", "nmod", "conj", "amod", "npadvmod"))
+        return sorted(set(found))
+
+    def _support(self, found: Arguments, noun: int) -> None:
+        """The verb that a noun is the object of lends it its subject and its prepositions."""
+        view = self.view
+        dep, head = view.dep[noun], view.head[noun]
+        if dep in ("dobj", "nsubjpass") and view.pos[head] == "VERB":
+            if view.lemma[head] in SUPPORT_VERBS:
+                if dep == "dobj":
+                    found.subjects.extend((at, "light verb") for at, _ in self.subjects(head))
+                else:
+                    for agent in view.children(head, "agent"):
+                        found.subjects.extend((kid, "by-phrase") for kid in view.children(agent, "pobj"))
+            for prep in view.children(head, "prep"):
+                if prep > noun:
+                    self._behind(found, prep, 2)
+        if dep == "pobj" and view.lower[head] in ("of", "for", "with", "over"):
+            verb = view.head[head]
+            if view.pos[verb] == "VERB" and view.lemma[verb] in _BEARERS:
+                found.subjects.extend((at, "controller") for at, _ in self.verb(verb).objects if at < noun)
+        for kid in view.children(noun, "acl", "relcl"):
+            if view.lemma[kid] in SUPPORT_VERBS and self.passive(kid):
+                for agent in view.children(kid, "agent"):
+                    found.subjects.extend((at, "by-phrase") for at in view.children(agent, "pobj"))
+                for prep in view.children(kid, "prep"):
+                    self._behind(found, prep, 2)

@@ -1,0 +1,438 @@
+"""One form against one predicate: which tokens are its words, who fills its slots."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dragoman.codebook.frames import DoClause, Element, Form, Modal, Noun, Pair, Particle, Pattern, Prep, Slot
+from dragoman.reading.events.arguments import Arguments, Behind, Filler, Syntax
+from dragoman.reading.events.parties import Filled, Parties
+from dragoman.reading.events.view import NOMINAL, View
+
+
+@dataclass(slots=True)
+class Binding:
+    """A pattern that fits a predicate. words: its tokens; slots: who fills X and Y; together: parties on one side."""
+
+    pattern: Pattern
+    head: int
+    words: list[int]
+    slots: dict[str, Filled] = field(default_factory=dict)
+    together: bool = False
+    clauses: list[int] = field(default_factory=list)
+
+    def score(self) -> float:
+        """Its priority, less a little for each party that is not told."""
+        empty = sum(not filled.tokens for filled in self.slots.values()) + ("X" not in self.slots)
+        return self.pattern.priority - 4 * empty
+
+    def taken(self) -> frozenset[int]:
+        """All tokens that already stand for something."""
+        return frozenset(self.words).union(*(filled.tokens for filled in self.slots.values()))
+
+
+class Matcher:
+    """Tries forms on predicates of one text."""
+
+    def __init__(self, view: View, syntax: Syntax, parties: Parties) -> None:
+        self.view = view
+        self.syntax = syntax
+        self.parties = parties
+
+    def try_pattern(self, pattern: Pattern, index: int) -> Binding | None:
+        """The binding of a pattern at a token, or None where it does not fit."""
+        form = pattern.form
+        before = self._before(index, form)
+        head = self.view.among(index, form.head)
+        if before is None or head is None:
+            return None
+        for dress in self._dresses(index, form):
+            binding = Binding(pattern, index, [*before, *head])
+            if dress == "verb":
+                fits = self._verbal(binding, self.syntax.verb(index))
+            elif dress == "noun":
+                fits = self._nominal(binding, self.syntax.noun(index))
+            else:
+                fits = self._predicative(binding)
+            if fits and self._recipient(binding):
+                return binding
+        return None
+
+    def _dresses(self, index: int, form: Form) -> tuple[str, ...]:
+        view = self.view
+        pos = view.pos[index]
+        if form.dress == "predicate":
+            return ("predicate",)
+        verb = pos in ("VERB", "AUX") or (pos == "ADJ" and view.tag[index] in ("VBN", "VBD", "VBG"))
+        if form.dress == "verb":
+            return ("verb",) if verb else ("noun",) if view.lower[index].endswith("ing") and pos == "NOUN" else ()
+        if form.dress == "either":
+            return ("verb",) if verb else ("noun",)
+        return () if verb else ("noun",)
+
+    def _before(self, index: int, form: Form) -> list[int] | None:
+        found = []
+        for words in form.before:
+            hits = [kid for kid in self.view.kids[index] if kid < index and self.view.among(kid, words)]
+            if not hits:
+                return None
+            found.append(hits[0])
+        return found
+
+    def _recipient(self, binding: Binding) -> bool:
+        frame = binding.pattern.frame
+        if not frame.recipient or binding.together:
+            return True
+        other = binding.slots.get("Y")
+        return bool(other and other.tokens)
+
+    # -- verbs ---------------------------------------------------------------------------------------------------
+
+    def _verbal(self, binding: Binding, arguments: Arguments) -> bool:
+        return self._clause(binding, arguments, arguments.subjects)
+
+    def _clause(self, binding: Binding, arguments: Arguments, subjects: Sequence[Filler]) -> bool:
+        """Words, then the subject, then the other slots; at least one party must be told."""
+        form = binding.pattern.form
+        words = [element for element in form.elements if _order(element) < 3]
+        slots = [element for element in form.elements if _order(element) >= 3]
+        if not (self._elements(binding, arguments, words) and self._subject(binding, subjects)):
+            return False
+        if not self._elements(binding, arguments, slots) and not self._all_one_side(binding):
+            return False
+        told = any(filled.tokens for filled in binding.slots.values())
+        if binding.pattern.frame.reciprocal and told and not (binding.slots.get("Y") or binding.together):
+            binding.together = True
+        return told
+
+    def _all_one_side(self, binding: Binding) -> bool:
+        """ "Ruritania and Borduria met": a reciprocal frame whose second slot is empty because all stand in the first."""
+        doer = binding.slots.get("X")
+        if not binding.pattern.frame.reciprocal or doer is None or doer.head < 0 or "Y" in binding.slots:
+            return False
+        binding.together = len(doer.tokens) > 1 or (bool(doer.tokens) and self._plural(doer.head))
+        return binding.together
+
+    def _subject(self, binding: Binding, candidates: Sequence[Filler]) -> bool:
+        slot = binding.pattern.form.subject
+        if slot is None:
+            return True
+        if not candidates:
+            # "US-China talks were held": the noun of the form tells whose
+            nouns = [index for index in binding.words if index != binding.head and self.view.pos[index] in NOMINAL]
+            candidates = [filler for index in nouns for filler in self.syntax.noun(index).subjects]
+        filled = self.parties.doer(slot, candidates, binding.taken())
+        if filled is None:
+            return False
+        if slot.name == "Y" and not filled.tokens and not slot.kinds:
+            return False
+        binding.slots[slot.name] = filled
+        return True
+
+    def _elements(self, binding: Binding, arguments: Arguments, elements: Sequence[Element]) -> bool:
+        """Words first, slots last: a noun that the form names is never taken for a party."""
+        ordered = sorted(elements, key=_order)
+        for element in ordered:
+            if isinstance(element, Particle):
+                fits = self._particle(binding, arguments, element)
+            elif isinstance(element, Noun):
+                fits = self._noun(binding, arguments, element)
+            elif isinstance(element, Modal):
+                fits = self._modal(binding, arguments, element)
+            elif isinstance(element, DoClause):
+                fits = bool(arguments.clauses)
+                binding.clauses.extend(arguments.clauses)
+            elif isinstance(element, Prep):
+                fits = self._prep(binding, arguments, element)
+            else:
+                fits = self._object(binding, arguments, element)
+            if not fits:
+                return False
+        return True
+
+    def _particle(self, binding: Binding, arguments: Arguments, element: Particle) -> bool:
+        for word in element.words:
+            if word in arguments.particles:
+                binding.words.append(arguments.particles[word])
+                return True
+        following = arguments.head + 1
+        if following < self.view.size and self.view.lower[following] in element.words:
+            binding.words.append(following)
+            return True
+        return False
+
+    def _modal(self, binding: Binding, arguments: Arguments, element: Modal) -> bool:
+        """The modal of the clause under the verb; that clause's subject may then fill a slot."""
+        view = self.view
+        for clause in arguments.clauses:
+            for kid in view.children(clause, "aux", "neg"):
+                if view.lemma[kid] in element.words or view.lower[kid] in element.words:
+                    binding.words.append(kid)
+                    subjects = view.children(clause, "nsubj", "nsubjpass")
+                    arguments.objects.extend((at, "subject of the clause") for at in subjects)
+                    return True
+        return False
+
+    def _noun(self, binding: Binding, arguments: Arguments, element: Noun) -> bool:
+        for index in self._descend([at for at, _ in arguments.objects]):
+            if self._is(binding, index, element):
+                return self._owner(binding, index, element)
+        for word, index in arguments.particles.items():
+            if word in element.words.single:
+                binding.words.append(index)
+                return True
+        return False
+
+    def _descend(self, tokens: Sequence[int]) -> list[int]:
+        """Objects with all joined to them, and what they only count ("a series of attacks")."""
+        found: list[int] = []
+        for token in tokens:
+            for member in self.view.conjuncts(token):
+                found.append(member)
+                for prep in self.view.children(member, "prep"):
+                    if self.view.lower[prep] == "of":
+                        found.extend(self.view.children(prep, "pobj"))
+        return found
+
+    def _is(self, binding: Binding, index: int, element: Noun) -> bool:
+        hit = self.view.among(index, element.words)
+        if not hit or index == binding.head:
+            return False
+        words = list(hit)
+        for asked in element.before:
+            near = [kid for kid in self.view.subtree(index) if kid < index and self.view.among(kid, asked)]
+            if not near:
+                return False
+            words.append(near[0])
+        binding.words.extend(words)
+        return True
+
+    def _owner(self, binding: Binding, index: int, element: Noun) -> bool:
+        if element.owner is None:
+            return True
+        noun = self.syntax.noun(index)
+        candidates = [*noun.subjects, *noun.objects]
+        filled = self.parties.fill(element.owner, candidates, binding.taken())
+        if filled is None:
+            return element.owner.optional
+        binding.slots[element.owner.name] = filled
+        return True
+
+    def _prep(self, binding: Binding, arguments: Arguments, element: Prep) -> bool:
+        behind = [item for item in arguments.preps if item.word in element.words]
+        complement = element.complement
+        if isinstance(complement, Pair):
+            return self._pair(binding, behind)
+        if isinstance(complement, DoClause):
+            for item in behind:
+                if item.clause is not None or item.fillers:
+                    binding.words.append(item.at)
+                    binding.clauses.extend([item.clause] if item.clause is not None else [at for at, _ in item.fillers])
+                    return True
+            return element.optional
+        if isinstance(complement, Noun):
+            return self._prep_noun(binding, arguments, behind, element, complement)
+        for near in (True, False):
+            for item in behind:
+                if (item.depth == 0) != near or item.at in binding.words:
+                    continue
+                filled = self.parties.fill(complement, item.fillers, binding.taken())
+                if filled is not None:
+                    binding.words.append(item.at)
+                    binding.slots[complement.name] = filled
+                    return True
+        if element.words & arguments.particles.keys() or element.bare:
+            filled = self.parties.fill(complement, arguments.objects, binding.taken())
+            if filled is not None:
+                binding.slots[complement.name] = filled
+                return True
+        return element.optional
+
+    def _prep_noun(
+        self, binding: Binding, arguments: Arguments, behind: Sequence[Behind], element: Prep, noun: Noun
+    ) -> bool:
+        for item in behind:
+            for index in self._descend([at for at, _ in item.fillers]):
+                if self._is(binding, index, noun):
+                    binding.words.append(item.at)
+                    return self._owner(binding, index, noun)
+            if item.clause is not None and self._is(binding, item.clause, noun):
+                binding.words.append(item.at)
+                self._adopt(arguments, item.clause)
+                return True
+        if "to" in element.words:
+            for clause in arguments.clauses:
+                if self._is(binding, clause, noun) or any(
+                    self._is(binding, kid, noun) for kid in self.view.children(clause, "attr", "acomp")
+                ):
+                    self._adopt(arguments, clause)
+                    return True
+        if element.bare or element.words & arguments.particles.keys():
+            return self._noun(binding, arguments, noun)
+        return element.optional
+
+    def _adopt(self, arguments: Arguments, clause: int) -> None:
+        """What stands under a clause that the form names belongs to the form."""
+        inner = self.syntax.verb(clause)
+        arguments.objects.extend(filler for filler in inner.objects if filler not in arguments.objects)
+        arguments.preps.extend(item for item in inner.preps if item not in arguments.preps)
+        arguments.clauses.extend(item for item in inner.clauses if item not in arguments.clauses)
+
+    def _pair(self, binding: Binding, behind: Sequence[Behind]) -> bool:
+        for item in behind:
+            for index, how in item.fillers:
+                tokens = self.parties.named(index)
+                if len(tokens) > 1 or (tokens and len(self.view.conjuncts(index)) > 1) or self._plural(index):
+                    binding.words.append(item.at)
+                    binding.slots["X"] = Filled(tokens, how, index)
+                    binding.together = True
+                    return bool(tokens)
+        return False
+
+    def _plural(self, index: int) -> bool:
+        return self.view.tag[index] in ("NNS", "NNPS")
+
+    def _object(self, binding: Binding, arguments: Arguments, slot: Slot) -> bool:
+        filled = self.parties.fill(slot, arguments.objects, binding.taken())
+        if filled is None:
+            # a preposition phrase read as the indirect object: "gave money to Mali" for `X give Y @money`
+            if binding.words[-1] != binding.head:
+                to = [filler for item in arguments.preps if item.word == "to" for filler in item.fillers]
+                filled = self.parties.fill(slot, to, binding.taken())
+        if filled is None:
+            return slot.optional
+        binding.slots[slot.name] = filled
+        return True
+
+    # -- nouns ---------------------------------------------------------------------------------------------------
+
+    def _nominal(self, binding: Binding, arguments: Arguments) -> bool:
+        view, form = self.view, binding.pattern.form
+        if view.dep[binding.head] == "compound" or (
+            view.pos[binding.head] == "PROPN" and view.entity[binding.head] in ("ORG", "PERSON", "GPE", "FAC", "LAW")
+        ):
+            return False
+        required = [element for element in form.elements if not self._may_lack(element)]
+        rest = [element for element in form.elements if self._may_lack(element)]
+        if not self._elements(binding, arguments, required):
+            return False
+        for element in rest:
+            self._missing(binding, arguments, element)
+        if not self._owner_of_form(binding, arguments):
+            return False
+        return any(filled.tokens for filled in binding.slots.values())
+
+    def _may_lack(self, element: Element) -> bool:
+        """A party of a noun may stay untold ("the attack on Iran", "Iran's attack")."""
+        inner = element.complement if isinstance(element, Prep) else element
+        return isinstance(inner, Slot)
+
+    def _missing(self, binding: Binding, arguments: Arguments, element: Element) -> None:
+        if self._elements(binding, arguments, [element]):
+            return
+        inner = element.complement if isinstance(element, Prep) else element
+        words = element.words if isinstance(element, Prep) else frozenset({"of"})
+        if not isinstance(inner, Slot):
+            return
+        by = any(item.word == "by" for item in arguments.preps)
+        if "of" in words or by:
+            # "Y's detention by X", "the embassy closure"
+            owners = [filler for filler in arguments.subjects if filler[1] in ("possessive", "modifier")]
+            if by and inner.name == "Y":
+                filled = self.parties.fill(inner, owners, binding.taken())
+            else:
+                modifiers = [filler for filler in owners if filler[1] == "modifier"]
+                has_owner = any(how == "possessive" for _, how in owners) or len(modifiers) > 1
+                filled = self.parties.fill(inner, modifiers, binding.taken()) if has_owner else None
+            if filled is not None and filled.tokens:
+                binding.slots[inner.name] = filled
+
+    def _owner_of_form(self, binding: Binding, arguments: Arguments) -> bool:
+        form, frame = binding.pattern.form, binding.pattern.frame
+        slot = form.subject
+        if slot is None:
+            return True
+        candidates = list(arguments.subjects)
+        if slot.name == "Y":
+            candidates = [filler for filler in candidates if filler[1] in ("possessive", "modifier")]
+            candidates += arguments.objects
+        elif not any(word == "of" for item in form.elements if isinstance(item, Prep) for word in item.words):
+            candidates += arguments.objects
+        free = [filler for filler in candidates if filler[0] not in binding.taken()]
+        if slot.kinds and slot.kinds != ("any",):
+            free = [filler for filler in free if self.parties.suits(filler[0], slot.kinds)]
+        for index, how in free:
+            tokens = tuple(token for token in self.parties.named(index) if token not in binding.taken())
+            if not tokens:
+                continue
+            if how == "modifier" and frame.reciprocal:
+                others = [token for at, way in free if way == "modifier" for token in self.parties.named(at)]
+                tokens = tuple(dict.fromkeys([*tokens, *others]))
+            binding.slots[slot.name] = Filled(tokens, how, index)
+            break
+        else:
+            if slot.kinds and slot.kinds != ("any",):
+                return False
+            binding.slots[slot.name] = Filled((), "not told", -1)
+        other = binding.slots.get("Y" if slot.name == "X" else "X")
+        if frame.reciprocal and (other is None or not other.tokens) and len(binding.slots[slot.name].tokens) > 1:
+            binding.together = True
+        return True
+
+    # -- predicatives --------------------------------------------------------------------------------------------
+
+    def _predicative(self, binding: Binding) -> bool:
+        view, form = self.view, binding.pattern.form
+        index = binding.head
+        at, subjects = index, None
+        if form.lead:
+            prep = view.head[index]
+            if view.dep[index] != "pobj" or view.lower[prep] not in form.lead:
+                return False
+            binding.words.append(prep)
+            at = prep
+        else:
+            while view.dep[at] == "conj" and view.pos[view.head[at]] == view.pos[at]:
+                at = view.head[at]
+        above = view.head[at]
+        dep = view.dep[at]
+        verb = view.pos[above] in ("AUX", "VERB")
+        if verb and (dep in ("attr", "acomp", "oprd", "xcomp", "dobj") or form.lead):
+            copula = view.lemma[above] in ("be", "become", "remain", "stay", "seem", "appear", "get", "keep", "feel")
+            if not (copula or dep == "oprd" or (form.lead and view.dep[at] == "prep")):
+                return False
+            subjects = self.syntax.verb(above).objects if self.syntax.passive(above) else self.syntax.subjects(above)
+            subjects = [filler for filler in subjects if filler[0] != index]
+            binding.words.append(above)
+        elif dep == "appos" or (form.lead and view.pos[above] in ("NOUN", "PROPN")):
+            subjects = [(above, "apposition")]
+        elif view.pos[index] == "ADJ" and dep in ("amod", "relcl", "acl") and view.kids[index]:
+            subjects = [(above, "modified noun")]
+        elif view.pos[index] in ("VERB", "ADJ") and self.syntax.subjects(index):
+            subjects = self.syntax.subjects(index)
+        elif view.pos[index] == "VERB" and dep in ("acl", "amod"):
+            subjects = [(above, "modified noun")]
+        if subjects is None:
+            return False
+        own = self.syntax.noun(index)
+        arguments = Arguments(index, objects=list(own.owners), preps=list(own.preps), clauses=list(own.clauses))
+        arguments.clauses += view.children(index, "xcomp", "ccomp", "advcl")
+        if verb:
+            above_all = self.syntax.verb(above)
+            arguments.preps += [item for item in above_all.preps if item.at not in {own.at for own in arguments.preps}]
+            arguments.clauses += [item for item in above_all.clauses if item != index]
+            arguments.particles = above_all.particles
+        arguments.preps += [Behind(owner, "of", [(owner, how)]) for owner, how in own.owners]
+        return self._clause(binding, arguments, subjects)
+
+
+def _order(element: Element) -> int:
+    """Words before slots; of the slots, those behind a preposition before bare ones."""
+    if isinstance(element, Particle | Modal):
+        return 0
+    if isinstance(element, Noun):
+        return 1
+    if isinstance(element, Prep):
+        return 2 if isinstance(element.complement, Noun) else 3
+    return 4

@@ -1,0 +1,197 @@
+"""Who fills a slot: from the head of a noun phrase to the tokens of it that name political actors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from dragoman.codebook.frames import Codebook, Slot
+from dragoman.reading.events.view import NOMINAL, View
+from dragoman.record import Actor
+
+_QUANTITY = frozenset(
+    "number series group dozen hundred thousand million score majority minority part piece lot couple pair handful "
+    "string wave round member some one two three many most all several each few any both none half rest bulk range set "
+    "kind type form variety section portion crowd team total scores dozens hundreds thousands".split()
+)
+"""Nouns that only count or gather what follows their "of"."""
+
+_DEEDS = frozenset(
+    "attack strike airstrike raid blast bomb bombing explosion shelling bombardment missile rocket shell drone mortar "
+    "gunfire shooting ambush assault offensive operation explosive mine warplane jet aircraft helicopter tank artillery "
+    "car truck vehicle bullet fire round campaign bombardment crackdown".split()
+)
+"""Subjects that do harm without being an actor: whoever is behind them stays unknown."""
+
+_NEARNESS = ("poss", "appos", "compound", "amod", "nmod")
+
+
+class Actors(Protocol):
+    """Who is named by the noun phrase that a token heads."""
+
+    def at(self, index: int, /) -> Sequence[Actor]:
+        """The actors of the noun phrase headed by this token; none where it names none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A slot as filled: the tokens that name its actors (maybe none), where they were found, the noun phrase's head."""
+
+    tokens: tuple[int, ...]
+    how: str
+    head: int
+
+
+class Parties:
+    """Slots filled from the noun phrases of one text."""
+
+    def __init__(self, view: View, codebook: Codebook, actors: Actors) -> None:
+        self.view = view
+        self.codebook = codebook
+        self.actors = actors
+        self._known: dict[int, tuple[Actor, ...]] = {}
+        self._named: dict[int, tuple[int, ...]] = {}
+        self._kinds: dict[str, Callable[[int], bool]] = {
+            "state": self._state, "person": self._person, "body": self._body, "armed": self._armed,
+            "people": self._people, "place": self._place, "any": lambda _: True,
+        }  # fmt: skip
+
+    def at(self, index: int) -> tuple[Actor, ...]:
+        """The actors of the noun phrase headed by a token."""
+        if index not in self._known:
+            self._known[index] = tuple(self.actors.at(index))
+        return self._known[index]
+
+    def named(self, index: int) -> tuple[int, ...]:
+        """The tokens that name actors in a noun phrase and those joined to it: their heads, or actors within them."""
+        if index not in self._named:
+            self._named[index] = ()
+            found: list[int] = []
+            for member in self.view.conjuncts(index):
+                if self.view.pos[member] not in ("VERB", "AUX") or member == index:
+                    found.extend(self._one(member))
+            self._named[index] = tuple(dict.fromkeys(found))
+        return self._named[index]
+
+    def _one(self, index: int) -> tuple[int, ...]:
+        view = self.view
+        if view.lemma[index] in _QUANTITY or view.pos[index] in ("NUM", "DET"):
+            for prep in view.children(index, "prep"):
+                if view.lower[prep] in ("of", "from"):
+                    for kid in view.children(prep, "pobj"):
+                        inner = self.named(kid)
+                        if inner:
+                            return inner
+        if self.at(index):
+            return (index,)
+        for kid in view.children(index, "appos"):
+            if self.at(kid):
+                return (kid,)
+        return ()
+
+    def within(self, index: int, *, doer: bool) -> tuple[int, ...]:
+        """An actor that a thing belongs to, in the order of nearness: its possessor, a name before it, "by", "of", "in"."""
+        view = self.view
+        for dep in _NEARNESS:
+            for kid in view.children(index, dep):
+                found = self.named(kid)
+                if found:
+                    return found
+        order = ("by", "of", "from") if doer else ("by", "of", "against", "on", "from", "for", "with", "to", "in", "at")
+        preps = {view.lower[kid]: kid for kid in view.children(index, "prep", "agent")}
+        for word in order:
+            if word in preps:
+                for kid in view.children(preps[word], "pobj"):
+                    found = self.named(kid) or self.within(kid, doer=doer)
+                    if found:
+                        return found
+        for kid in view.children(index, "acl") if doer else ():
+            for agent in view.children(kid, "agent"):
+                for actor in view.children(agent, "pobj"):
+                    found = self.named(actor)
+                    if found:
+                        return found
+        return ()
+
+    def fill(self, slot: Slot, candidates: Sequence[tuple[int, str]], taken: frozenset[int]) -> Filled | None:
+        """The first candidate that suits a slot. An actor is asked for where the slot names no kind."""
+        for index, how in candidates:
+            if index in taken:
+                continue
+            if slot.kinds:
+                if any(self.suits(member, slot.kinds) for member in self.view.conjuncts(index)):
+                    tokens = self.named(index) or self.within(index, doer=False)
+                    return Filled(tuple(token for token in tokens if token not in taken), how, index)
+                continue
+            tokens = tuple(token for token in self.named(index) if token not in taken)
+            if tokens:
+                return Filled(tokens, how, index)
+        if slot.kinds:
+            return None
+        for index, how in candidates:
+            if index in taken or self.view.pos[index] not in NOMINAL:
+                continue
+            tokens = tuple(token for token in self.within(index, doer=False) if token not in taken)
+            if tokens:
+                return Filled(tokens, f"within the {how}", index)
+        return None
+
+    def doer(self, slot: Slot, candidates: Sequence[tuple[int, str]], taken: frozenset[int]) -> Filled | None:
+        """Who fills a subject slot; an empty `Filled` where none is told; None where what stands there cannot do it."""
+        view = self.view
+        free = [(index, how) for index, how in candidates if index not in taken]
+        if slot.kinds and slot.kinds != ("any",):
+            free = [(index, how) for index, how in free if self.suits(index, slot.kinds)]
+            if not free:
+                return None
+        for index, how in free:
+            tokens = tuple(token for token in self.named(index) if token not in taken)
+            if tokens:
+                return Filled(tokens, how, index)
+        for index, how in free:
+            tokens = tuple(token for token in self.within(index, doer=True) if token not in taken)
+            if tokens and view.pos[index] in NOMINAL:
+                return Filled(tokens, f"within the {how}", index)
+        if not free:
+            return Filled((), "not told", -1)
+        index, how = free[0]
+        if slot.kinds or view.pos[index] == "PRON" or view.lemma[index] in _DEEDS:
+            return Filled((), how, index)
+        return None
+
+    def suits(self, index: int, kinds: Sequence[str]) -> bool:
+        """Whether a noun phrase is of one of these kinds or classes."""
+        for kind in kinds:
+            words = self.codebook.classes.get(kind)
+            if words is not None and self.view.among(index, words):
+                return True
+            test = self._kinds.get(kind)
+            if test is not None and test(index):
+                return True
+        return False
+
+    def _state(self, index: int) -> bool:
+        return any(actor.country and actor.sector in (None, "GOV") for actor in self.at(index)) and (
+            self.view.entity[index] not in ("PERSON", "ORG")
+        )
+
+    def _person(self, index: int) -> bool:
+        view = self.view
+        if view.entity[index] == "PERSON" or view.lower[index] in ("he", "she", "him", "her", "who", "whom"):
+            return True
+        return view.pos[index] == "NOUN" and bool(self.at(index)) and view.entity[index] == ""
+
+    def _body(self, index: int) -> bool:
+        return self.view.entity[index] == "ORG" or any(
+            actor.sector in ("IGO", "NGO", "PTY", "MED", "BUS", "LEG", "JUD") for actor in self.at(index)
+        )
+
+    def _armed(self, index: int) -> bool:
+        return any(actor.sector in ("MIL", "REB", "POL") for actor in self.at(index))
+
+    def _people(self, index: int) -> bool:
+        return any(actor.sector in ("CIV", "ACT", "OPP", "REL") for actor in self.at(index))
+
+    def _place(self, index: int) -> bool:
+        return self.view.entity[index] in ("GPE", "LOC", "FAC")

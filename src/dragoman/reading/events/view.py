@@ -1,0 +1,93 @@
+"""The parse as plain lists, so that each question asked of it many times over is one list look-up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dragoman.codebook.words import Words, plain
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+
+
+class View:
+    """One `Doc` as lists by token index: words, lemmas in one spelling, tags, heads, children.
+
+    vocabulary: the words that the codebook knows; a name in capitals ("Talks") is brought to one of them where it can.
+    """
+
+    def __init__(self, doc: Doc, vocabulary: frozenset[str] = frozenset()) -> None:
+        self.doc = doc
+        self.size = len(doc)
+        self.lower = [token.lower_ for token in doc]
+        self.tag = [token.tag_ for token in doc]
+        self.pos = [token.pos_ for token in doc]
+        self.dep = [token.dep_ for token in doc]
+        self.head = [token.head.i for token in doc]
+        self.entity = [token.ent_type_ for token in doc]
+        self.kids: list[list[int]] = [[] for _ in range(self.size)]
+        self.sentence: list[int] = [0] * self.size
+        for index, head in enumerate(self.head):
+            if head != index:
+                self.kids[head].append(index)
+        for number, sentence in enumerate(doc.sents):
+            for index in range(sentence.start, sentence.end):
+                self.sentence[index] = number
+        self.lemma = [self._lemma(index, token.lemma_, vocabulary) for index, token in enumerate(doc)]
+
+    def _lemma(self, index: int, lemma: str, vocabulary: frozenset[str]) -> str:
+        if self.pos[index] != "PROPN":
+            return plain(lemma)
+        word = plain(self.lower[index])
+        if word not in vocabulary and word.endswith("s"):
+            for shorter in (word[:-1], word[:-2], word[:-3] + "y"):
+                if shorter in vocabulary:
+                    return shorter
+        return word
+
+    def children(self, index: int, *deps: str) -> list[int]:
+        """The children of a token that hang on it in one of these ways."""
+        return [kid for kid in self.kids[index] if self.dep[kid] in deps]
+
+    def conjuncts(self, index: int) -> list[int]:
+        """A token and all that are joined to it by "and", in the order of the text."""
+        found = [index]
+        for at in found:
+            found.extend(self.children(at, "conj"))
+        return sorted(found)
+
+    def subtree(self, index: int) -> list[int]:
+        """A token and everything under it, in the order of the text."""
+        found = [index]
+        for at in found:
+            found.extend(self.kids[at])
+        return sorted(found)
+
+    def under(self, index: int, above: int) -> bool:
+        """Whether `above` is the token itself or one of its ancestors."""
+        while index != above:
+            if self.head[index] == index:
+                return False
+            index = self.head[index]
+        return True
+
+    def among(self, index: int, words: Words) -> tuple[int, ...] | None:
+        """The tokens by which a noun phrase's head is one of these words: itself, and the rest of a phrase. Else None."""
+        lemma = self.lemma[index]
+        if lemma in words.single or (self.pos[index] == "NOUN" and self.lower[index] in words.single):
+            return (index,)
+        for last, before in words.phrases:
+            if last != lemma:
+                continue
+            start = index - len(before)
+            if start >= 0 and all(
+                word in (self.lemma[start + offset], self.lower[start + offset]) for offset, word in enumerate(before)
+            ):
+                return tuple(range(start, index + 1))
+        return None
+
+    def relative(self, index: int) -> bool:
+        """Whether a token is a relative pronoun."""
+        return self.tag[index] in ("WDT", "WP") or (self.lower[index] == "that" and self.pos[index] in ("PRON", "DET"))

@@ -40,7 +40,7 @@ SYMMETRIC_TYPES = frozenset({"CONSULT", "AGREE", "COOPERATE", "diplomatic-relati
 """Types in which the sides may be swapped without telling another thing."""
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True):
+class Record(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """Base of everything recorded: immutable, compared by content, written whole (an empty slot says that it is empty)."""
 
 

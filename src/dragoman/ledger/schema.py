@@ -39,8 +39,8 @@ documents = Table(
     Column("title", Text, nullable=False),
     Column("url", Text),
     Column("author", Text),
-    Column("text", Text, nullable=False),
     Column("recorded", Text, nullable=False),
+    Column("text", Text, nullable=False),  # last: the head of a document is read without it
 )
 
 sightings = Table(

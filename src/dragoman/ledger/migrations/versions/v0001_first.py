@@ -26,8 +26,8 @@ CREATE TABLE documents (
     title TEXT NOT NULL,
     url TEXT,
     author TEXT,
-    text TEXT NOT NULL,
     recorded TEXT NOT NULL,
+    text TEXT NOT NULL,
     PRIMARY KEY (seq),
     UNIQUE (id)
 );

@@ -19,7 +19,7 @@ def label(stance: Stance) -> str:
     """A stance as happened, not_happened or uncertain."""
     if stance.modality == "negated":
         return "not_happened"
-    if stance.modality == "hypothetical" and stance.degree == "possible":
+    if stance.modality != "asserted" and stance.degree == "possible":
         return "uncertain"
     return "happened"
 

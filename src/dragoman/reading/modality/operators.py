@@ -13,7 +13,7 @@ from dragoman.record import Degree
 PATH = Path(__file__).with_name("operators.tsv")
 KINDS = frozenset({"verb", "noun", "adjective", "modifier", "adverb"})
 EFFECTS = frozenset(
-    {"implies", "fails", "denies", "future", "hypothetical", "suspected", "told", "fact", "negated", "almost"}
+    {"implies", "fails", "denies", "future", "wished", "hypothetical", "suspected", "told", "fact", "negated", "almost"}
 )
 
 

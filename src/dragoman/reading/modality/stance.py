@@ -183,6 +183,9 @@ def _bare(node: Token, state: _State, infinitive: bool, has_subject: bool, auxil
     return state
 
 
+_MINDED = frozenset("fear worry concern debate question doubt discuss oppose ponder protest mull consider consideration".split())
+"""Words under which what has "the" or "their" before it is taken as given ("concern over the shelling")."""
+
 _CAUSES = frozenset({"make", "let", "help", "see", "watch", "hear", "have", "feel", "notice"})
 
 
@@ -266,6 +269,8 @@ def _clause(node: Token, inner: _State, depth: int) -> _State:
         return _through(_status(above, depth + 1), _then(inner, "hypothetical", "probable", above.lower_))
     found = _find(kind, above, relation)
     controlled = not any(child.dep_ in ("dobj", "dative", "nsubjpass") for child in above.children)
+    if dep == "ccomp" and relation == "that" and (found is None or found.effect == "told") and _known_question(node):
+        return inner
     if dep in ("xcomp", "ccomp"):
         if found is None and relation != "that":
             if kind == "adjective":
@@ -287,6 +292,11 @@ def _clause(node: Token, inner: _State, depth: int) -> _State:
     return inner
 
 
+def _known_question(clause: Token) -> bool:
+    """"why it left", "how they met": the clause is taken as given."""
+    return any(child.dep_ == "advmod" and child.lower_ in ("why", "how", "when", "where") for child in clause.children)
+
+
 def _behind_preposition(node: Token, preposition: Token, relation: str, inner: _State, depth: int) -> _State:
     """A gerund or noun behind a preposition."""
     word = preposition.lower_
@@ -303,6 +313,9 @@ def _behind_preposition(node: Token, preposition: Token, relation: str, inner: _
     found = _find(kind, above, word)
     if found is None and relation == "ing" and kind == "verb" and word not in ("by", "in", "for", "after", "before"):
         found = _find(kind, above, "ing")
+    if found is not None and found.effect == "hypothetical" and relation != "ing" and not _indefinite(node):
+        if found.word in _MINDED:
+            return inner
     if found is not None:
         return _apply(found, above, inner, depth, relation == "ing")
     if relation == "ing":
@@ -349,7 +362,10 @@ def _noun(node: Token, inner: _State, depth: int) -> _State:
     if dep in ("dobj", "dative", "oprd", "attr"):
         found = _find("verb", above, "obj")
         if found is not None and (found.effect not in ("told", "fact")):
-            if found.effect == "hypothetical" and not _indefinite(node):
+            if found.effect in ("hypothetical", "wished") and not _indefinite(node):
+                return inner
+            if depth == 0 and found.effect == "fails" and _find("noun", node, "to") is not None:
+                # a bid that is rejected was made all the same
                 return inner
             return _apply(found, above, inner, depth, True)
         if found is None and _indefinite(node):
@@ -375,7 +391,7 @@ def _indefinite(noun: Token) -> bool:
 
 _TOLD = Operator("", "told", "certain")
 _IMPLIES = Operator("", "implies", "certain")
-_PURPOSE = Operator("to", "future", "possible")
+_PURPOSE = Operator("to", "future", "probable")
 _WISHED = Operator("to", "hypothetical", "possible")
 _GOING_TO = Operator("to", "future", "probable")
 _HAVE_TO = Operator("have to", "hypothetical", "probable")
@@ -386,7 +402,7 @@ def _find(kind: str, word: Token, relation: str) -> Operator | None:
     lemma = word.lemma_.lower()
     if kind == "verb":
         for child in word.children:
-            if child.dep_ == "prt":
+            if child.dep_ == "prt" or child.lower_ == "forward":
                 found = table.get((kind, f"{lemma} {child.lower_}", relation))
                 if found is not None:
                     return found
@@ -422,11 +438,11 @@ def _apply(operator: Operator, above: Token, inner: _State, depth: int, controll
         if outer.modality == "hypothetical":
             return _then(inner, "hypothetical", outer.degree, *outer.why, word)
         return _flip(inner, *outer.why, word)
-    if outer.modality == "negated" and (effect == "future" or controlled):
+    if outer.modality == "negated" and (effect in ("future", "wished") or controlled):
         return _then(inner, "negated", "probable", *outer.why, word)
     if outer.modality in ("negated", "hypothetical"):
         return _then(inner, "hypothetical", "possible", *outer.why, word)
-    if effect == "future":
+    if effect == "future" or (effect == "wished" and controlled):
         return _then(inner, "future", operator.degree, word)
     return _then(inner, "hypothetical", operator.degree, word)
 

@@ -1,0 +1,433 @@
+"""Values of expressions that name days, months, years and wider stretches of the calendar."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman import edtf
+from dragoman.errors import DateError
+from dragoman.reading.times import stretches
+from dragoman.reading.times.context import Context, Draft, Hit, edged, mod_of, named, vague
+from dragoman.reading.times.stretches import Stretch, Unit
+
+_RANGE_WORDS = frozenset({"-", "–", "—", "to", "and", "or", "through", "until", "till", "/"})
+
+
+def date_iso(hit: Hit, ctx: Context) -> Draft | None:
+    """1998-02-06"""
+    return _exact(hit, int(hit.words("y")), int(hit.words("m")), int(hit.words("d")), "day, ISO")
+
+
+def date_slashed(hit: Hit, ctx: Context) -> Draft | None:
+    """02/13/1998, 13.2.1998: month first with slashes and day first with dots, unless the number says no."""
+    word = hit.tokens.words[hit.first]
+    one, two, three = (int(part) for part in re.split(r"[/.]", word))
+    if one > 1000:
+        return _exact(hit, one, two, three, "day, year first")
+    if three < 100:
+        if "." in word:
+            return None
+        base = ctx.base(hit.first)[0]
+        now = edtf.ymd_of(base)[0] if base is not None else 2000
+        three += now // 100 * 100
+        three -= 100 if three > now + 20 else 0
+    month, day = (two, one) if (one > 12 or ("." in word and two <= 12)) else (one, two)
+    return _exact(hit, three, month, day, "day in figures")
+
+
+def date_stamp(hit: Hit, ctx: Context) -> Draft | None:
+    """19980213"""
+    word = hit.tokens.words[hit.first]
+    return _exact(hit, int(word[:4]), int(word[4:6]), int(word[6:8]), "day, ISO")
+
+
+def _exact(hit: Hit, year: int, month: int, day: int, rule: str) -> Draft | None:
+    try:
+        return named(hit, stretches.of_date(year, month, day), rule)
+    except DateError:
+        return None
+
+
+def day(hit: Hit, ctx: Context) -> Draft | None:
+    """June 17, 2009; 17 June; Wednesday, June 17"""
+    month, number = hit.number("m", "MONTH"), hit.number("d", "DAY", "ORDDIGIT")
+    if hit.has("y"):
+        year = _year(hit)
+        return _exact(hit, year, month, number, "day with its year") or _month_at_least(hit, year, month)
+    return _yearless_day(hit, ctx, month, number)
+
+
+def _month_at_least(hit: Hit, year: int, month: int) -> Draft | None:
+    """30 February 2010: no day, but its month was meant."""
+    return named(hit, stretches.of_month(year, month), "month of a day that is none")
+
+
+def _yearless_day(hit: Hit, ctx: Context, month: int, number: int) -> Draft | None:
+    if not 1 <= number <= 31:
+        return None
+    if hit.has("yw"):
+        year = _which_year(hit, ctx, "yw")
+        if year is not None:
+            return _exact(hit, year, month, number, "day, year by its place")
+    ahead = _year_ahead(hit)
+    if ahead is not None:
+        return _exact(hit, ahead, month, number, "day, year of its range")
+    options = []
+    for year in _years_around(hit, ctx, wide=month == 2 and number == 29):
+        try:
+            options.append(stretches.of_date(year, month, number))
+        except DateError:
+            continue
+    chosen = ctx.choose(options, hit, "day of a month") if options else None
+    if chosen is None:
+        return vague(hit, f"XXXX-{month:02d}-{number:02d}", "day of a month, no anchor") if number <= 31 else None
+    stretch, anchor, value, rule = chosen
+    return named(hit, stretch, rule, anchor, value)
+
+
+def _years_around(hit: Hit, ctx: Context, *, wide: bool = False) -> list[int]:
+    """The years that an expression without one may mean."""
+    years: set[int] = set()
+    base = ctx.base(hit.first)[0]
+    if base is not None:
+        years.add(edtf.ymd_of(base)[0])
+    if ctx.told is not None:
+        years.add(ctx.told.year())
+    reach = 4 if wide else 1
+    return sorted({year + step for year in years for step in range(-reach, reach + 1) if abs(year + step) < 9990})
+
+
+def _year_ahead(hit: Hit) -> int | None:
+    """'April to June 1968', '27 May - 28 May 1905': the year of the partner that ends the range."""
+    if hit.after() not in _RANGE_WORDS:
+        return None
+    tokens = hit.tokens
+    stop = min(hit.last + 8, len(tokens.words))
+    month = 0
+    for at in range(hit.last + 2, stop):
+        classes = tokens.values[at]
+        if "MONTH" in classes:
+            month = int(classes["MONTH"])
+        elif "YEAR" in classes and month:
+            year = int(classes["YEAR"])
+            own = hit.number("m", "MONTH")
+            return year - 1 if own > month else year
+        elif not (classes.keys() & {"DAY", "ORDDIGIT", "COMMA", "EDGE", "HOW", "OF", "THE", "DASH"}):
+            return None
+    return None
+
+
+def day_before(hit: Hit, ctx: Context) -> Draft | None:
+    """The 3 of '3-5 May 2018'."""
+    tokens = hit.tokens
+    number = hit.number("d", "DAY", "ORDDIGIT")
+    for at in range(hit.last + 3, min(hit.last + 6, len(tokens.words))):
+        if "MONTH" in tokens.values[at]:
+            month = int(tokens.values[at]["MONTH"])
+            behind = at + 2 if at + 1 < len(tokens.words) and tokens.words[at + 1] == "," else at + 1
+            if behind < len(tokens.words) and "YEAR" in tokens.values[behind]:
+                return _exact(hit, int(tokens.values[behind]["YEAR"]), month, number, "day, month and year of its range")
+            return _yearless_day(hit, ctx, month, number)
+    return None
+
+
+def day_after(hit: Hit, ctx: Context) -> Draft | None:
+    """The 5 of 'May 3-5, 2018'."""
+    month = int(hit.tokens.values[hit.first - 3]["MONTH"])
+    number = hit.number("d", "DAY", "ORDDIGIT")
+    if hit.has("y"):
+        return _exact(hit, int(hit.words("y")), month, number, "day, month of its range")
+    if ctx.told is not None and ctx.told.unit == "day":
+        year, told_month, _ = edtf.ymd_of(ctx.told.index)
+        if told_month == month:
+            return _exact(hit, year, month, number, "day, month and year of its range")
+    return _yearless_day(hit, ctx, month, number)
+
+
+def month(hit: Hit, ctx: Context) -> Draft | None:
+    """June 2009; late June; last June; June of that year"""
+    number, mod = hit.number("m", "MONTH"), mod_of(hit)
+    if hit.has("y"):
+        return named(hit, stretches.of_month(_year(hit), number), "month with its year", mod=mod)
+    if hit.has("yw"):
+        year = _which_year(hit, ctx, "yw")
+        if year is not None:
+            return named(hit, stretches.of_month(year, number), "month, year by its place", mod=mod)
+    ahead = _year_ahead(hit)
+    if ahead is not None:
+        return named(hit, stretches.of_month(ahead, number), "month, year of its range", mod=mod)
+    options = [stretches.of_month(year, number) for year in _years_around(hit, ctx)]
+    which = hit.words("which")
+    base, kind = ctx.base(hit.first)
+    if base is not None and which and not (ctx.narrative and "last" not in which):
+        now = stretches.of_day("month", base)
+        if hit.value("which", "LAST"):
+            options = [one for one in options if one.index < now.index][-1:]
+        elif hit.value("which", "NEXT"):
+            options = [one for one in options if one.index > now.index][:1]
+        if options and not which.startswith(("this", "that", "the same")):
+            return named(hit, options[0], f"'{which}' month", kind, edtf.format_day(base), mod)
+    chosen = ctx.choose(options, hit, "month") if options else None
+    if chosen is None:
+        return vague(hit, f"XXXX-{number:02d}", "month, no anchor", mod=mod)
+    stretch, anchor, value, rule = chosen
+    return named(hit, stretch, rule, anchor, value, mod)
+
+
+def _year(hit: Hit, group: str = "y", era: str = "era") -> int:
+    number = int(re.sub(r"\D", "", hit.words(group)) or 0)
+    return 1 - number if hit.value(era, "BC") else number
+
+
+def _which_year(hit: Hit, ctx: Context, group: str) -> int | None:
+    """'last year', 'the same year' as a year."""
+    words = hit.words(group)
+    step = hit.number(group, "LAST", "NEXT")
+    if words.startswith(("that", "the same", "the following", "the previous")):
+        anchor = ctx.reference(hit.first)[0]
+    else:
+        anchor = ctx.today(hit.first, "year")[0]
+    return anchor.to("year").index + step if anchor is not None else None
+
+
+def year(hit: Hit, ctx: Context) -> Draft | None:
+    """2009; early 2009; 499 BC; 476 AD"""
+    group, era = ("y", "era") if hit.has("y") else ("y2", "era2")
+    number = _year(hit, group, era)
+    if number == 0 and not hit.has(era):
+        return None
+    if not hit.has(era) and not _reads_as_year(hit, number, ctx):
+        return None
+    mod = mod_of(hit) or ("APPROX" if hit.tokens.words[hit.first] in ("circa", "c", "ca", "about", "around", "approximately") else "")
+    return named(hit, Stretch("year", number), "year", mod=mod)
+
+
+_YEAR_BEFORE = frozenset(
+    "in since by until till of from to during before after between and through late early mid the ( circa year years "
+    "around for or into - – as his her its their".split()
+)
+_COUNTED = frozenset(
+    "people troops soldiers men women children refugees civilians workers jobs employees members tons tonnes miles km "
+    "kilometers kilometres meters metres feet dollars euros pounds barrels points percent votes seats homes houses "
+    "deaths casualties prisoners students protesters demonstrators police officers delegates vehicles tanks aircraft "
+    "planes missiles times copies km2 acres hectares yards mph hp kg yen won rubles million billion cases residents "
+    "fighters militants settlers guests others foot square inhabitants volunteers dead wounded infantry cavalry guns "
+    "ships horses sq".split()
+)
+
+
+def _reads_as_year(hit: Hit, number: int, ctx: Context) -> bool:
+    tokens = hit.tokens
+    first = hit.at("y")
+    before = tokens.words[first - 1] if first else ""
+    after = hit.after()
+    if before in ("$", "£", "€", "#", "no", "room", "boeing", "windows", "flight", "page") or after in ("%", "$", "°"):
+        return False
+    if after in _COUNTED or (after == "," and hit.after(2).isdigit() and len(hit.after(2)) == 3):
+        return False
+    if before == "-" and first > 1 and tokens.words[first - 2].isalpha() and tokens.words[first - 2] not in ("mid", "late", "early"):
+        return False
+    if before in _YEAR_BEFORE or hit.has("mod"):
+        return True
+    if 1900 <= number <= 2100:
+        return True
+    return ctx.narrative or after in (")", ",", "-", "–")
+
+
+def year_of_era(hit: Hit, ctx: Context) -> Draft | None:
+    """The 499 of '499-493 BC'."""
+    return named(hit, Stretch("year", 1 - int(hit.words("y"))), "year, era of its range")
+
+
+def year_bc(hit: Hit, ctx: Context) -> Draft | None:
+    """'in 480', in an account of years before our era."""
+    number = int(hit.words("y"))
+    if ctx.told is None or ctx.told.year() > 0 or abs(1 - number - ctx.told.year()) > 60:
+        return None
+    return named(hit, Stretch("year", 1 - number), "year, era of the last date told", "told", ctx.told.edtf(), mod_of(hit))
+
+
+def year_after(hit: Hit, ctx: Context) -> Draft | None:
+    """The 97 of '1995-97'."""
+    before = int(hit.tokens.values[hit.first - 2]["YEAR"])
+    number = before // 100 * 100 + int(hit.words("y"))
+    if number <= before or number - before > 60 or hit.tokens.ends[hit.first - 1] != hit.tokens.starts[hit.first]:
+        return None
+    return named(hit, Stretch("year", number), "year, century of its range")
+
+
+def year_short(hit: Hit, ctx: Context) -> Draft | None:
+    """'82"""
+    tokens = hit.tokens
+    if tokens.ends[hit.first] != tokens.starts[hit.last] or hit.after() in ("'", "\"") or hit.before() in ("$", "no"):
+        return None
+    if hit.first and tokens.ends[hit.first - 1] == tokens.starts[hit.first]:
+        return None
+    anchor = ctx.today(hit.first, "year")[0]
+    now = anchor.index if anchor else 2000
+    number = now // 100 * 100 + int(hit.words("y"))
+    return named(hit, Stretch("year", number - 100 if number > now + 5 else number), "year of two figures")
+
+
+def fiscal(hit: Hit, ctx: Context) -> Draft | None:
+    """fiscal 1990, this fiscal year: the year of that name"""
+    if hit.has("y"):
+        number = int(re.sub(r"\D", "", hit.words("y")))
+        return named(hit, Stretch("year", number if number > 99 else 1900 + number), "fiscal year")
+    anchor, kind = ctx.today(hit.first, "year")
+    if anchor is None:
+        return None
+    moved = anchor.moved(hit.number("which", "LAST", "NEXT"))
+    return named(hit, moved, "fiscal year by its place", kind, anchor.edtf())
+
+
+def decade(hit: Hit, ctx: Context) -> Draft | None:
+    """the 1990s, the early '90s, the sixties, the 470s BC"""
+    text = hit.value("x", "DECADE", "DECWORD")
+    number, mod = int(text), mod_of(hit) or mod_of(hit, "mod2")
+    if hit.value("era", "BC"):
+        return named(hit, Stretch("decade", -(number // 10) - 1), "decade", mod=mod)
+    if len(text) <= 2:
+        before = hit.before()
+        if before in ("his", "her", "their", "my", "your", "mid") or (hit.words("x")[:1].isdigit() and hit.before() in ("$", "£")):
+            return None
+        anchor = ctx.today(hit.first, "year")[0]
+        now = anchor.index if anchor else 2000
+        number += now // 100 * 100
+        number -= 100 if number > now else 0
+    if number % 100 == 0 and len(text) == 4 and number < 1900 and not mod:
+        return named(hit, stretches.wider(number, "century"), "century", mod=mod)
+    return named(hit, Stretch("decade", number // 10), "decade", mod=mod)
+
+
+def century(hit: Hit, ctx: Context) -> Draft | None:
+    """the 19th century, the fifth century BC"""
+    number = hit.number("o", "ORD")
+    if not 1 <= number <= 40:
+        return None
+    index = -number if hit.value("era", "BC") else number - 1
+    return named(hit, Stretch("century", index), "century", mod=mod_of(hit) or mod_of(hit, "mod2"))
+
+
+century_before = century
+
+
+def season(hit: Hit, ctx: Context) -> Draft | None:
+    """the summer of 1962, last spring, early in spring"""
+    number, mod = hit.number("s", "SEASON"), mod_of(hit)
+    raw = hit.tokens.raw(hit.at("s"))
+    if raw[0].isupper() and not (hit.has("y") or hit.has("y2")):
+        return None  # the Arab Spring, the Prague Spring
+    if hit.has("y") or hit.has("y2"):
+        group, era = ("y", "era") if hit.has("y") else ("y2", "era2")
+        return named(hit, stretches.of_season(_year(hit, group, era), number), "season with its year", mod=mod)
+    if hit.has("yw"):
+        year = _which_year(hit, ctx, "yw")
+        if year is not None:
+            return named(hit, stretches.of_season(year, number), "season, year by its place", mod=mod)
+    return _yearless(hit, ctx, [stretches.of_season(year, number) for year in _years_around(hit, ctx)], "season", mod)
+
+
+def season_before(hit: Hit, ctx: Context) -> Draft | None:
+    """The spring of 'the spring and summer of 1979'."""
+    tokens = hit.tokens
+    for at in range(hit.last + 2, min(hit.last + 7, len(tokens.words))):
+        text = tokens.values[at].get("YEAR") or tokens.values[at].get("NUM3")
+        if text:
+            before_era = at + 1 < len(tokens.words) and "BC" in tokens.values[at + 1]
+            number = 1 - int(text) if before_era else int(text)
+            return named(hit, stretches.of_season(number, hit.number("s", "SEASON")), "season, year of its range")
+    return None
+
+
+def _yearless(hit: Hit, ctx: Context, options: list[Stretch], name: str, mod: str) -> Draft | None:
+    base, kind = ctx.base(hit.first)
+    step = hit.number("which", "LAST", "NEXT") or (hit.number("o", "LAST") if hit.has("o") else 0)
+    if base is not None and step and not ctx.narrative:
+        fitting = [one for one in options if (one.last_day() < base if step < 0 else one.first_day() > base)]
+        if fitting:
+            return named(hit, fitting[-1 if step < 0 else 0], f"{name}, last or next", kind, edtf.format_day(base), mod)
+    chosen = ctx.choose(options, hit, name) if options else None
+    if chosen is None:
+        return None
+    stretch, anchor, value, rule = chosen
+    return named(hit, stretch, rule, anchor, value, mod)
+
+
+def quarter(hit: Hit, ctx: Context) -> Draft | None:
+    """the third quarter (of this year), the first half of 1995, Q3 2018"""
+    if hit.has("qq"):
+        unit: Unit = "quarter" if hit.words("qq")[0] == "q" else "half"
+        number = int(hit.words("qq")[1])
+    else:
+        unit = "quarter" if hit.words("u") == "quarter" else "half"
+        number = hit.number("o", "ORD")
+    per_year = 4 if unit == "quarter" else 2
+    if hit.value("o", "LAST") and hit.words("o") in ("last",) and not (hit.has("y") or hit.has("yw")):
+        today, kind = ctx.today(hit.first, unit)
+        return named(hit, today.moved(-1), f"last {unit}", kind, today.edtf()) if today else None
+    if number == -1 or hit.value("o", "LAST"):
+        number = per_year
+    if not 1 <= number <= per_year:
+        return None
+    mod = mod_of(hit)
+    year: int | None = None
+    if hit.has("y") or hit.has("y2"):
+        year = _year(hit, "y" if hit.has("y") else "y2")
+    elif hit.has("yw"):
+        year = _which_year(hit, ctx, "yw")
+    elif hit.has("yu"):
+        reference = ctx.reference(hit.first)[0] if ctx.narrative else ctx.today(hit.first, "year")[0]
+        year = reference.year() if reference else None
+    if year is not None:
+        return named(hit, Stretch(unit, year * per_year + number - 1), f"{unit} with its year", mod=mod)
+    if unit == "half":
+        return None
+    options = [Stretch(unit, year * per_year + number - 1) for year in _years_around(hit, ctx)]
+    return _yearless(hit, ctx, options, unit, mod)
+
+
+def part_of_period(hit: Hit, ctx: Context) -> Draft | None:
+    """the last week of March, the first day of 1995, the second week of the month"""
+    if hit.has("m"):
+        number = hit.number("m", "MONTH")
+        if hit.has("y"):
+            outer: Stretch | None = stretches.of_month(_year(hit), number)
+        elif hit.has("yw"):
+            year = _which_year(hit, ctx, "yw")
+            outer = stretches.of_month(year, number) if year is not None else None
+        else:
+            chosen = ctx.choose([stretches.of_month(year, number) for year in _years_around(hit, ctx)], hit, "month")
+            outer = chosen[0] if chosen else None
+    elif hit.has("y2"):
+        outer = Stretch("year", _year(hit, "y2"))
+    elif hit.has("u3"):
+        reference = ctx.reference(hit.first)[0]
+        outer = reference.to("month" if hit.words("u3") == "month" else "year") if reference else None
+    else:
+        unit = UNIT_NAMES.get(hit.value("u2", "UNIT"))
+        today = ctx.today(hit.first, unit)[0] if unit else None
+        outer = today.moved(hit.number("which", "LAST", "NEXT")) if today else None
+    inner = UNIT_NAMES.get(hit.value("u", "UNIT"))
+    number = hit.number("o", "ORD") or hit.number("o", "LAST")
+    if outer is None or inner is None or inner not in ("day", "week", "month", "quarter", "year", "decade", "weekend"):
+        return None
+    if number < 0:
+        stretch = stretches.of_day(inner, outer.last_day())
+    else:
+        stretch = stretches.of_day(inner, outer.first_day()).moved(number - 1)
+    if not outer.first_day() <= stretch.last_day() or stretch.first_day() > outer.last_day():
+        return None
+    return named(hit, stretch, f"{inner} by its place in a {outer.unit}", "sentence", outer.edtf())
+
+
+UNIT_NAMES: dict[str, Unit] = {
+    "D": "day", "W": "week", "WE": "weekend", "M": "month", "Q": "quarter", "Y": "year", "DE": "decade", "CE": "century",
+}  # fmt: skip
+"""TIMEX letter of a unit -> the stretch of that unit."""
+
+__all__ = [
+    "UNIT_NAMES", "century", "century_before", "date_iso", "date_slashed", "date_stamp", "day", "day_after",
+    "day_before", "decade", "edged", "fiscal", "month", "part_of_period", "quarter", "season", "season_before", "year",
+    "year_after", "year_bc", "year_of_era", "year_short",
+]  # fmt: skip

@@ -52,15 +52,22 @@ def read(document: Document, hashes: tuple[str, str, str, str] = HASHES, better:
                 actor=(Actor(name="league states", members="league states"),), recipient=(actor("Ruritania"),),
             )
         )  # fmt: skip
-    own = content_id("r", document.id, *hashes)
     reader, codebook, gazetteer, model = hashes
     return Reading(
-        id=own, document=document.id, reader=reader, codebook=codebook, gazetteer=gazetteer, model=model,
-        claims=tuple(claims), answers=tuple(answers),
+        id=reading_id(document.id, hashes), document=document.id, reader=reader, codebook=codebook,
+        gazetteer=gazetteer, model=model, claims=tuple(claims), answers=tuple(answers),
     )  # fmt: skip
 
 
+def reading_id(document: str, hashes: tuple[str, str, str, str] = HASHES) -> str:
+    return content_id("g", document, *hashes)
+
+
 BETTER = ("reader-2", *HASHES[1:])
+
+
+def better_id(document: str) -> str:
+    return reading_id(document, BETTER)
 
 
 def read_better(document: Document) -> Reading:

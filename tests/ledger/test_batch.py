@@ -32,13 +32,14 @@ def items(count: int) -> list[object]:
 def test_reads_all_and_resumes(ledger: Ledger, processes: int) -> None:
     told: list[int] = []
     outcome = read_into(
-        ledger, items(30), fakes.read, hashes=fakes.HASHES, processes=processes, progress=lambda so_far: told.append(so_far.seen)
+        ledger, items(30), fakes.read, reading_id=fakes.reading_id, processes=processes,
+        progress=lambda so_far: told.append(so_far.seen),
     )  # fmt: skip
     assert (outcome.read, outcome.skipped, outcome.claims, outcome.faults) == (30, 0, 30, [])
     assert told == list(range(1, 31))
-    again = read_into(ledger, items(40), fakes.read_or_break, hashes=fakes.HASHES, processes=1)
+    again = read_into(ledger, items(40), fakes.read_or_break, reading_id=fakes.reading_id, processes=1)
     assert (again.read, again.skipped) == (10, 30)
-    better = read_into(ledger, items(40), fakes.read_better, hashes=fakes.BETTER, processes=1)
+    better = read_into(ledger, items(40), fakes.read_better, reading_id=fakes.better_id, processes=1)
     assert (better.read, better.skipped) == (40, 0)
     assert len(ledger.claims()) == 40
 

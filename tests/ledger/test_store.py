@@ -151,7 +151,7 @@ def test_parties(ledger: Ledger) -> None:
     assert [one.quote for one in ledger.claims(pair=("Syldavia", "Rassendyll"))] == ["Rassendyll praised Syldavia"]
     assert len(ledger.claims(pair=("Borduria", "Ruritania"))) == 1
     assert ledger.claims(pair=("Borduria", "Syldavia")) == []
-    assert ledger.claims(actor="100%") == ledger.claims(actor="_") == []
+    assert ledger.claims(actor="100%") == ledger.claims(actor="1_0") == []
     with pytest.raises(UsageError):
         ledger.claims(actor=" ")
 
@@ -300,9 +300,8 @@ def test_where_the_ledger_is(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_has_reading(ledger: Ledger) -> None:
     own = taken(ledger, "One met Two.")
-    assert ledger.has_reading(own, fakes.HASHES)
-    assert not ledger.has_reading(own, fakes.BETTER)
-    assert not ledger.has_reading("d_other", fakes.HASHES)
+    assert ledger.has_reading(fakes.reading_id(own))
+    assert not ledger.has_reading(fakes.better_id(own))
 
 
 def test_a_claim_told_twice_by_a_reading_is_kept_once(ledger: Ledger) -> None:

@@ -22,8 +22,8 @@ from dragoman.record import Document, Reading
 Reader = Callable[[Document], Reading]
 """A pure function; with more than one process it must be one that pickle can name."""
 
-Hashes = tuple[str, str, str, str]
-"""Of reader, codebook, gazetteer and model."""
+ReadingId = Callable[[str], str]
+"""The id that a reading of a document (by its id) would have now."""
 
 _CHUNK = 8  # documents that a process is handed at a time: some seconds of work, little to do again after a crash
 _CRASHED = "Its reading ended the process (memory?).", "Give it by itself, or split it."
@@ -59,13 +59,13 @@ def parse_shard(given: str) -> tuple[int, int]:
 
 
 def read_into(
-    ledger: Ledger, items: Iterable[Document | Fault], reader: Reader, *, hashes: Hashes | None = None,
+    ledger: Ledger, items: Iterable[Document | Fault], reader: Reader, *, reading_id: ReadingId | None = None,
     processes: int | None = None, shard: tuple[int, int] | None = None,
     progress: Callable[[Outcome], None] | None = None,
 ) -> Outcome:  # fmt: skip
     """Read documents into a ledger; what fails is told in the outcome, and the rest goes on.
 
-    hashes: of the reader in hand; a document that the ledger has by them is skipped before it is parsed.
+    reading_id: of the reader in hand; a document that the ledger has that reading of is skipped before it is parsed.
     processes: how many (default: all cores; with 1 all is done in this process). shard: (i, n), this machine's share.
     progress: called with the outcome so far after each document.
     Raises LedgerError where the ledger itself cannot be used: then nothing that follows could be kept either.
@@ -83,7 +83,7 @@ def read_into(
                 outcome.faults.append(item)
             elif shard is not None and shard_of(item.id, shard[1]) != shard[0]:
                 outcome.left += 1
-            elif item.id in met or (hashes is not None and ledger.has_reading(item.id, hashes)):
+            elif item.id in met or (reading_id is not None and ledger.has_reading(reading_id(item.id))):
                 met.add(item.id)
                 ledger.add(item)  # it may have been seen at another time
                 outcome.skipped += 1

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from dragoman.record import SYMMETRIC_TYPES, Actor, Claim
+from dragoman.record import SYMMETRIC_TYPES, Actor, Claim, name_key
 
-_WORD = re.compile(r"\w+")
 _CODE = re.compile(r"[A-Z]{3}")
 GROUP = "group:"
 """What the key of a group of states begins with."""
@@ -19,15 +16,13 @@ States = Callable[[str], str | None]
 """The alpha-3 code of a state by any of its names, or None."""
 
 
-@functools.lru_cache(maxsize=100_000)
 def key(name: str) -> str:
-    """A name's words in lower case without accents, each between spaces.
+    """A name's words as names are compared by, each between spaces.
 
-    >>> key("Benjamin Netanyahu’s Office")
-    ' benjamin netanyahu s office '
+    >>> key("The Élysée Palace")
+    ' elysee palace '
     """
-    plain = "".join(letter for letter in unicodedata.normalize("NFKD", name) if not unicodedata.combining(letter))
-    return f" {' '.join(_WORD.findall(plain.casefold()))} "
+    return f" {' '.join(name_key(name))} "
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +38,7 @@ def gazetteer_states(name: str) -> str | None:
     from dragoman import gazetteer
 
     state = gazetteer.load().state(name)
-    return state.alpha3 if state else None
+    return state.code if state else None
 
 
 def asked(name: str, states: States) -> Asked:

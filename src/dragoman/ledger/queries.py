@@ -20,7 +20,7 @@ _MODALITIES = ("asserted", "future", "hypothetical", "negated")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What claims are asked for; `sides`: on which sides somebody must stand."""
+    """What claims are asked for; `sides`: on which sides somebody must stand; `bearing`: types, with modes where any."""
 
     sides: tuple[tuple[tuple[str, ...], Asked], ...] = ()
     pair: tuple[Asked, Asked] | None = None
@@ -30,6 +30,7 @@ class Wanted:
     known: str | None = None
     modality: str | None = None
     claim: str | None = None
+    bearing: tuple[tuple[str, str | None], ...] = ()
     limit: int | None = None
     offset: int = 0
 
@@ -55,6 +56,8 @@ def claims(wanted: Wanted) -> sa.Select[Any]:
         statement = statement.where(table.c.document == wanted.document)
     if wanted.claim is not None:
         statement = statement.where(table.c.id == wanted.claim)
+    if wanted.bearing:
+        statement = statement.where(_bears(wanted.bearing))
     if wanted.search is not None:
         statement = statement.where(table.c.seq.in_(sqlite.searched("evidence_words", wanted.search)))
     if wanted.known is not None:
@@ -163,6 +166,17 @@ def _on_pair(one: Asked, other: Asked) -> sa.ColumnElement[bool]:
             ),
         )
     )
+
+
+def _bears(bearing: Sequence[tuple[str, str | None]]) -> sa.ColumnElement[bool]:
+    modes: dict[str, list[str]] = {}
+    for type_, mode in bearing:
+        modes.setdefault(type_, []).extend([mode] if mode else [])
+    table = schema.claims
+    return sa.or_(*(
+        sa.and_(table.c.type == type_, table.c.mode.in_(of_type)) if of_type else table.c.type == type_
+        for type_, of_type in modes.items()
+    ))  # fmt: skip
 
 
 def _one_of(given: str, allowed: dict[str, str], what: str) -> str:

@@ -82,6 +82,7 @@ claims = Table(
     Column("id", Text, nullable=False),
     Column("kind", Text, nullable=False),
     Column("type", Text, nullable=False),
+    Column("mode", Text),
     Column("value", Text),
     Column("modality", Text, nullable=False),
     Column("quote", Text, nullable=False),

@@ -138,16 +138,10 @@ class Ledger:
             read = reading is not None and writing.put_reading(connection, seq, document, reading, now)
         return Added(fresh, seen, read)
 
-    def has_reading(self, document: str, hashes: tuple[str, str, str, str]) -> bool:
-        """Whether a document was read by this reader, codebook, gazetteer and model (hashes, in this order)."""
-        table = schema.readings.join(schema.documents, schema.documents.c.seq == schema.readings.c.document)
-        columns = schema.readings.c
-        wanted = sa.select(columns.seq).select_from(table).where(
-            schema.documents.c.id == document,
-            *(column == value for column, value in zip(
-                (columns.reader, columns.codebook, columns.gazetteer, columns.model), hashes, strict=True)),
-        )  # fmt: skip
-        return bool(self._rows(wanted.limit(1)))
+    def has_reading(self, reading: str) -> bool:
+        """Whether a reading is there, by its id: the document was read by that reader, codebook, gazetteer and model."""
+        table = schema.readings
+        return bool(self._rows(sa.select(table.c.seq).where(table.c.id == reading)))
 
     # documents
 
@@ -249,6 +243,9 @@ class Ledger:
             type=type, document=self._document(document) if document is not None else None, search=search,
             known=_day(known), modality=modality, claim=claim, limit=limit, offset=offset,
         )  # fmt: skip
+        return self._claims(wanted)
+
+    def _claims(self, wanted: queries.Wanted) -> list[RecordedClaim]:
         rows = self._rows(queries.claims(wanted))
         heads = self._heads_of({row.document for row in rows})
         decode = _claim.decode
@@ -275,10 +272,20 @@ class Ledger:
         return found[:limit]
 
     def ties(self, one: str, other: str, known: str | None = None) -> Timeline:
-        """What held between two powers, by the claims available by `known`: the pure function `ties` over them."""
-        from dragoman import ties
+        """What held between two powers, by the claims available by `known`: the pure function `ties` over them.
 
-        return ties.ties(self.claims(pair=(one, other), known=known), (one, other))
+        Only claims that the rules of the calculus can use are fetched: of a pair's ten thousand, some hundreds.
+        """
+        from dragoman import ties
+        from dragoman.ties.rules import load_rules
+
+        rules = load_rules().values()
+        bearing = tuple((rule.kind, None) for rule in rules) + tuple(event for rule in rules for event in rule.events)
+        wanted = queries.Wanted(
+            pair=(names.asked(one, self._states), names.asked(other, self._states)), bearing=bearing, modality="asserted",
+            known=_day(known),
+        )  # fmt: skip
+        return ties.ties(self._claims(wanted), (one, other))
 
     # within
 

@@ -110,6 +110,7 @@ def _put_claims(
                 "id": claim.id,
                 "kind": claim.kind,
                 "type": claim.type,
+                "mode": claim.mode,
                 "value": claim.value,
                 "modality": claim.modality,
                 "quote": quote(document.text, claim.evidence),

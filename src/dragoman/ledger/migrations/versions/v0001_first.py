@@ -89,6 +89,7 @@ CREATE TABLE claims (
     id TEXT NOT NULL,
     kind TEXT NOT NULL,
     type TEXT NOT NULL,
+    mode TEXT,
     value TEXT,
     modality TEXT NOT NULL,
     quote TEXT NOT NULL,

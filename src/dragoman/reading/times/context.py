@@ -74,6 +74,10 @@ class Hit:
         text = self.value(group, *classes)
         return int(text) if text.lstrip("-").isdigit() else 0
 
+    def words_all(self) -> str:
+        """All its words, with blanks between."""
+        return " ".join(self.tokens.words[self.first : self.last + 1])
+
     def before(self, steps: int = 1) -> str:
         """The word so many tokens before it."""
         return self.tokens.words[self.first - steps] if self.first >= steps else ""

@@ -199,7 +199,11 @@ def year(hit: Hit, ctx: Context) -> Draft | None:
     if not hit.has(era) and not _reads_as_year(hit, number, ctx):
         return None
     mod = mod_of(hit) or ("APPROX" if hit.tokens.words[hit.first] in ("circa", "c", "ca", "about", "around", "approximately") else "")
-    return named(hit, Stretch("year", number), "year", mod=mod)
+    draft = named(hit, Stretch("year", number), "year", mod=mod)
+    before = hit.before()
+    # "the 1978 treaty" names a thing, "since 1978" its background: neither moves the account on
+    draft.told = not (before == "since" or (before in ("the", "a", "an", "its", "their") and hit.after().isalpha()))
+    return draft
 
 
 _YEAR_BEFORE = frozenset(
@@ -413,7 +417,8 @@ def part_of_period(hit: Hit, ctx: Context) -> Draft | None:
     if outer is None or inner is None or inner not in ("day", "week", "month", "quarter", "year", "decade", "weekend"):
         return None
     if number < 0:
-        stretch = stretches.of_day(inner, outer.last_day())
+        # the last week of a month is its last whole one
+        stretch = stretches.of_day(inner, outer.last_day() - (6 if inner == "week" else 0))
     else:
         stretch = stretches.of_day(inner, outer.first_day()).moved(number - 1)
     if not outer.first_day() <= stretch.last_day() or stretch.first_day() > outer.last_day():

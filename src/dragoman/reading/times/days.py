@@ -117,6 +117,11 @@ def the_part(hit: Hit, ctx: Context) -> Draft | None:
     return _with_part(hit, near, "part of the last day told", "told", near.edtf())
 
 
+def at_night(hit: Hit, ctx: Context) -> Draft | None:
+    """at night: any night"""
+    return vague(hit, "XXXX-XX-XXTNI", "part of any day", "TIME")
+
+
 def day_part_of(hit: Hit, ctx: Context) -> Draft | None:
     """the night of 8 February 1904"""
     from dragoman.reading.times import dates

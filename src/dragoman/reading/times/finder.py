@@ -12,7 +12,7 @@ from dragoman.reading.times import dates, days, units
 from dragoman.reading.times.context import Context, Draft, Hit
 from dragoman.reading.times.patterns import compile_rules, literal_words
 from dragoman.reading.times.stretches import Stretch
-from dragoman.reading.times.tokens import Alphabet, Tokens, data_lines, tokenise
+from dragoman.reading.times.tokens import FIXED, Alphabet, Tokens, data_lines, lexicon, tokenise
 from dragoman.record import Passage
 
 Handler = Callable[[Hit, Context], Draft | None]
@@ -33,7 +33,14 @@ def _handlers() -> dict[str, Handler]:
 
 @functools.cache
 def _alphabet() -> Alphabet:
-    return Alphabet(literal_words())
+    """The alphabet, with the classes of all known words in it from the start, so that rules are compiled once."""
+    alphabet = Alphabet(literal_words())
+    words = [word.strip("^") for word in (*lexicon(), *literal_words())]
+    numbers = "0 7 11 12 13 31 45 99 007 476 1500 5000 12345 1,000 3.5 1990s 1st 45th 1/2/2003 20030102 7x"
+    seed = "\n".join((*words, *(word.capitalize() for word in words), *(word.upper() for word in words)))
+    marks = " . ".join((*FIXED, numbers, "in May 3", "In March 3", "twenty-five", "twenty-first", "two hundred"))
+    tokenise(f"{seed}\n{marks}\n{numbers}", alphabet)
+    return alphabet
 
 
 @functools.lru_cache(maxsize=4)
@@ -73,6 +80,8 @@ def run(text: str, published: str | None, passages: Sequence[Passage] | None) ->
     drafts: list[Draft] = []
     handlers = _handlers()
     for hit, type_, value in _select(tokens):
+        if not _in_this_kind(hit, type_, context.narrative):
+            continue
         try:
             draft = days.phrase(hit, context, type_, value) if type_ else handlers[hit.rule](hit, context)
         except (DateError, OverflowError):
@@ -108,7 +117,7 @@ def _select(tokens: Tokens) -> list[tuple[Hit, str, str]]:
             if tuple(tokens.words[at : at + len(words)]) == words and _fits(tokens, at, where):
                 match_ = _ANY.match(codes, at)
                 if match_:
-                    hit = Hit("phrase", match_, tokens, at, at + len(words) - 1)
+                    hit = Hit(f"phrase:{where}", match_, tokens, at, at + len(words) - 1)
                     found.append((at, -(at + len(words)), -1, hit, type_, value))
                 break
     found.sort(key=lambda one: one[:3])
@@ -116,6 +125,16 @@ def _select(tokens: Tokens) -> list[tuple[Hit, str, str]]:
 
 
 _ANY = re.compile(r".", re.DOTALL)
+_NOT_SOON = frozenset({"as", "how", "too", "so"})
+
+
+def _in_this_kind(hit: Hit, type_: str, narrative: bool) -> bool:
+    """Does a phrase that counts only in news or only in history count here?"""
+    if not type_ or hit.rule not in ("phrase:history", "phrase:news"):
+        return True
+    if hit.words_all() == "soon" and (hit.before() in _NOT_SOON or hit.after() in ("as", "after", "afterwards", "afterward")):
+        return False
+    return narrative == (hit.rule == "phrase:history")
 
 
 def _without_overlap(found: list[tuple[int, int, int, Hit, str, str]]) -> list[tuple[Hit, str, str]]:

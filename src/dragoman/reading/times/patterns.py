@@ -19,8 +19,8 @@ _MACROS = {
     r" | no less than | as (?:many|much|long|little|few) as | nearly | well over | just (?:over|under) )",
     "@ADJ": r"(?: more | full | straight | consecutive | long | whole | entire | short | trading | working | business"
     r" | calendar | successive | additional | extra | solid | brief | crucial | bloody | difficult | mere | further )",
-    "@MOD": r"(?P<mod> HOW (?:DASH | in THE? | on )? | HOW DASH to DASH HOW | THE? (?:very)? EDGE (?:part|half|stages|days|"
-    r"months|years|hours)? (?:of|in) | THE (?:HOW|latter|opening|closing) (?:part|half|stages|days|months|years) (?:of|in)"
+    "@MOD": r"(?P<mod> HOW (?:DASH | in THE? | on )? | HOW DASH to DASH HOW | THE (?:very)? EDGE (?:part|half|stages|days|"
+    r"months|years|hours)? (?:of|in) | EDGE of | THE (?:HOW|latter|opening|closing) (?:part|half|stages|days|months|years) (?:of|in)"
     r" | THE (?:rest|remainder) of | most of )",
     "@WHICH": r"(?P<which> THE? (?:LAST|NEXT|SAME) | THE very NEXT | THIS (?:LAST|NEXT|SAME|very)? | THAT (?:SAME|very)? )",
     "@OFYEAR": r"(?: (?:in|of)? (?P<yw>THE? (?:LAST|NEXT|SAME)|THIS|THAT SAME?) year )",
@@ -70,6 +70,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("weekdays", r"WDAYS | WDAY PARTS"),
     ("deixis", r"(?P<mod>HOW)? (?P<x>DEIXIS) (?P<part>PART)?"),
     ("deixis_part", r"(?: (?P<mod>HOW (?:in|on)?)? THE? (?P<which>THIS|THAT SAME?|LAST|THE NEXT|THE LAST|THE SAME|THE following|NEXT) (?P<part>PART) )"),
+    ("at_night", r"(?<=at) (?P<part>night)"),
     ("the_part", r"(?<=in|during|by|on|of) THE? HOW? (?P<part>PART) (?! of | DASH)"),
     ("day_around", r"THE day (?P<x>before|after) (?P<d>yesterday|tomorrow)"),
     ("clock", r"(?P<h>NUM2) (?: COLON (?P<min>NUM2) (?:COLON NUM2)? )? (?: (?P<ap>AM|PM) | (?P<oc>o'clock) | hours | hrs | hr )? (?: in THE (?P<part>PART) | (?P<part2>at? PART))? (?: OPEN? (?P<z>ZONE) CLOSE? )? (?:local time)? (?P<w>WDAY)?"),
@@ -105,9 +106,9 @@ RULES: tuple[tuple[str, str], ...] = (
     ("last_units", r"(?:THE|THESE|THOSE)? (?P<which>LAST|NEXT|ORD) @QUANT? (?:@NUMBER) @ADJ? (?P<u>UNITS|UNIT)"),
     ("last_units", r"(?:THE|its|his|her|their|our) (?P<which>LAST|NEXT|THOSE|ORD|recent|early|late|closing|opening) (?P<some>UNITS) (?! of THE? YEAR)"),
     ("last_units", r"(?P<which>LAST|NEXT|recent|THOSE) (?P<some>UNITS)"),
-    ("last_units", r"(?:THE|its|his|her|their|our) @NUMBER @ADJ? (?P<u>UNITS|UNIT)"),
+    ("last_units", r"(?:THE|its|his|her|their|our) @NUMBER @ADJ? (?P<u>UNITS)"),
     ("hyphen_age", r"@NUMBER DASH (?P<u>UNIT) DASH (?:old|olds)"),
-    ("duration", r"@QUANT? A? @NUMBER DASH (?P<u>UNIT|UNITS) (?: DASH? long)?"),
+    ("duration", r"@QUANT? @NUMBER DASH (?P<u>UNIT|UNITS) (?: DASH? long)?"),
     ("duration", r"@QUANT? @NUMBER @ADJ? (?P<u>UNITS|UNIT)"),
     ("duration", r"(?P<some>UNIT|UNITS) DASH long"),
     ("duration", r"(?<=for|in|over|of|after|within|by|into|several|some|took|take|takes|lasted|spent|spend|last|lasting|during|through|level) (?:many|some|long|THE)? (?P<some>UNITS) (?! before)"),

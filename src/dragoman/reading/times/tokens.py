@@ -17,7 +17,7 @@ from dragoman.errors import at_line
 _PACKAGE = "dragoman.reading.times"
 _TOKEN = re.compile(
     r"""(?P<ordinal>[0-9]{1,4}(?:st|nd|rd|th)\b)
-      | (?P<decade>['’]?(?:[0-9]{3}0|[1-9]0)['’]?s\b)
+      | (?P<decade>['’]?(?:[0-9]{3}0|[1-9][0-9]?0)['’]?s\b)
       | (?P<slashed>[0-9]{1,4}(?P<bar>[/.])[0-9]{1,2}(?P=bar)[0-9]{2,4}(?![0-9/]))
       | (?P<thousands>[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?)
       | (?P<decimal>[0-9]++\.[0-9]+)
@@ -99,7 +99,7 @@ def data_lines(name: str) -> Iterable[tuple[int, str]]:
             yield number, line
 
 
-_FIXED = {
+FIXED = {
     "a": "A", "an": "A", "the": "THE", "those": "THOSE", "these": "THOSE", "of": "OF", "in": "IN", "and": "AND",
     "to": "TO", "until": "TO", "till": "TO", "through": "TO", "-": "DASH", "–": "DASH", "—": "LONGDASH",
     ",": "COMMA", ".": "DOT", ":": "COLON", "/": "SLASH", "(": "OPEN", ")": "CLOSE", "'": "APOS", "’": "APOS",
@@ -126,14 +126,14 @@ def tokenise(text: str, alphabet: Alphabet) -> Tokens:
             classes = dict(known.get(word, ()))
             if raw[0].isupper() and f"^{word}" in known:
                 classes.update(known[f"^{word}"])
-            if word in _FIXED:
-                classes[_FIXED[word]] = word
+            if word in FIXED:
+                classes[FIXED[word]] = word
                 if word in ("am", "ad", "ce") and not (raw.isupper() or word == "am"):
-                    classes.pop(_FIXED[word])
+                    classes.pop(FIXED[word])
             if "MONTH" in classes and not raw[0].isupper():
                 del classes["MONTH"]
         elif kind == "mark":
-            classes = {_FIXED[raw]: raw} if raw in _FIXED else {}
+            classes = {FIXED[raw]: raw} if raw in FIXED else {}
         else:
             classes = _number(kind, word)
         tokens.starts.append(start)

@@ -188,9 +188,6 @@ def _build(text: str, parts: Sequence[str], classes: Mapping[str, Words], line: 
         raise FormError("the form has no head")
     elements = _elements(items[1:])
     slots = [element for element in (subject, *_slots(elements)) if element]
-    names = [slot.name for slot in slots]
-    if len(names) != len(set(names)):
-        raise FormError("a slot stands twice")
     length, conditions = _measure(elements, slots, before, words)
     return Form(text, dress, words, tuple(before), subject, lead, elements, length, conditions, line)
 

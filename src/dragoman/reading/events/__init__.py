@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.codebook import Codebook, Frame
-from dragoman.reading.events.arguments import SUPPORT_VERBS, Syntax
+from dragoman.reading.events.arguments import Syntax
 from dragoman.reading.events.evidence import clause
 from dragoman.reading.events.matching import Binding, Matcher
 from dragoman.reading.events.parties import Actors, Parties
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Actors", "explain", "governing", "match"]
 
+_SPEAKS_OF = frozenset({"ACCUSE", "SUPPORT", "REJECT", "CONSULT"})
+"""Types whose forms may name a deed that is a thing of its own beside them."""
 _HEADS = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ", "ADP"})
 
 
@@ -73,7 +75,7 @@ def _at(matcher: Matcher, codebook: Codebook, index: int) -> list[Binding]:
 
 
 def _apart(view: View, bindings: list[Binding]) -> list[Binding]:
-    """Without a noun that is a word of a longer match of the same type, or of one whose verb only carries it."""
+    """Without a noun that is a word of another match, unless that one only speaks of it ("condemned the attack")."""
     kept: list[Binding] = []
     for binding in bindings:
         inside = [
@@ -83,7 +85,7 @@ def _apart(view: View, bindings: list[Binding]) -> list[Binding]:
             and binding.head in other.words
             and (
                 other.pattern.frame.type == binding.pattern.frame.type
-                or view.lemma[other.head] in SUPPORT_VERBS
+                or other.pattern.frame.type not in _SPEAKS_OF
                 or other.pattern.form.dress == "predicate"
             )
         ]

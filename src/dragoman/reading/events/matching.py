@@ -27,6 +27,13 @@ class Binding:
         empty = sum(not filled.tokens for filled in self.slots.values()) + ("X" not in self.slots)
         return self.pattern.priority - 4 * empty
 
+    def put(self, name: str, filled: Filled) -> None:
+        """Fill a slot; one that stands in the form twice ("deport Y:people to Y") has the parties of both places."""
+        first = self.slots.get(name)
+        if first is not None:
+            filled = Filled(tuple(dict.fromkeys([*first.tokens, *filled.tokens])), first.how, first.head)
+        self.slots[name] = filled
+
     def taken(self) -> frozenset[int]:
         """All tokens that already stand for something."""
         return frozenset(self.words).union(*(filled.tokens for filled in self.slots.values()))
@@ -127,7 +134,7 @@ class Matcher:
             return False
         if slot.name == "Y" and not filled.tokens and not slot.kinds:
             return False
-        binding.slots[slot.name] = filled
+        binding.put(slot.name, filled)
         return True
 
     def _elements(self, binding: Binding, arguments: Arguments, elements: Sequence[Element]) -> bool:
@@ -216,7 +223,7 @@ class Matcher:
         filled = self.parties.fill(element.owner, candidates, binding.taken())
         if filled is None:
             return element.owner.optional
-        binding.slots[element.owner.name] = filled
+        binding.put(element.owner.name, filled)
         return True
 
     def _prep(self, binding: Binding, arguments: Arguments, element: Prep) -> bool:
@@ -240,12 +247,12 @@ class Matcher:
                 filled = self.parties.fill(complement, item.fillers, binding.taken())
                 if filled is not None:
                     binding.words.append(item.at)
-                    binding.slots[complement.name] = filled
+                    binding.put(complement.name, filled)
                     return True
         if element.words & arguments.particles.keys() or element.bare:
             filled = self.parties.fill(complement, arguments.objects, binding.taken())
             if filled is not None:
-                binding.slots[complement.name] = filled
+                binding.put(complement.name, filled)
                 return True
         return element.optional
 
@@ -285,7 +292,7 @@ class Matcher:
                 tokens = self.parties.named(index)
                 if len(tokens) > 1 or (tokens and len(self.view.conjuncts(index)) > 1) or self._plural(index):
                     binding.words.append(item.at)
-                    binding.slots["X"] = Filled(tokens, how, index)
+                    binding.put("X", Filled(tokens, how, index))
                     binding.together = True
                     return bool(tokens)
         return False
@@ -302,7 +309,7 @@ class Matcher:
                 filled = self.parties.fill(slot, to, binding.taken())
         if filled is None:
             return slot.optional
-        binding.slots[slot.name] = filled
+        binding.put(slot.name, filled)
         return True
 
     # -- nouns ---------------------------------------------------------------------------------------------------
@@ -346,7 +353,7 @@ class Matcher:
                 has_owner = any(how == "possessive" for _, how in owners) or len(modifiers) > 1
                 filled = self.parties.fill(inner, modifiers, binding.taken()) if has_owner else None
             if filled is not None and filled.tokens:
-                binding.slots[inner.name] = filled
+                binding.put(inner.name, filled)
 
     def _owner_of_form(self, binding: Binding, arguments: Arguments) -> bool:
         form, frame = binding.pattern.form, binding.pattern.frame
@@ -369,12 +376,12 @@ class Matcher:
             if how == "modifier" and frame.reciprocal:
                 others = [token for at, way in free if way == "modifier" for token in self.parties.named(at)]
                 tokens = tuple(dict.fromkeys([*tokens, *others]))
-            binding.slots[slot.name] = Filled(tokens, how, index)
+            binding.put(slot.name, Filled(tokens, how, index))
             break
         else:
             if slot.kinds and slot.kinds != ("any",):
                 return False
-            binding.slots[slot.name] = Filled((), "not told", -1)
+            binding.put(slot.name, Filled((), "not told", -1))
         other = binding.slots.get("Y" if slot.name == "X" else "X")
         if frame.reciprocal and (other is None or not other.tokens) and len(binding.slots[slot.name].tokens) > 1:
             binding.together = True

@@ -37,11 +37,17 @@ class _Item:
     optional: bool = False
 
 
-def compile_form(text: str, classes: Mapping[str, Words], line: int = 0) -> tuple[Form, ...]:
+Known = dict[tuple[str, bool], _Item]
+"""Parts of forms already read: by their text, and whether they stand in brackets."""
+
+
+def compile_form(text: str, classes: Mapping[str, Words], line: int = 0, known: Known | None = None) -> tuple[Form, ...]:
     """The forms that a line stands for: one, or one for each alternative of several words.
 
+    known: parts already read with the same classes, kept between calls (a part such as "{on|against}" comes many times).
     Raises FormError.
     """
+    known = {} if known is None else known
     parts = _PART.findall(text)
     if not parts:
         raise FormError("the form is empty")
@@ -49,11 +55,11 @@ def compile_form(text: str, classes: Mapping[str, Words], line: int = 0) -> tupl
     choices = [_alternatives(part, head=verbal and index == 1) for index, part in enumerate(parts)]
     many = [index for index, choice in enumerate(choices) if len(choice) > 1]
     if not many:
-        return (_build(text, [choice[0] for choice in choices], classes, line),)
+        return (_build(text, [choice[0] for choice in choices], classes, line, known),)
     forms = []
     for picked in itertools.product(*choices):
         flat = [word for option in picked for word in _PART.findall(option)]
-        forms.append(_build(text, flat, classes, line))
+        forms.append(_build(text, flat, classes, line, known))
     return tuple(forms)
 
 
@@ -86,7 +92,7 @@ def _several(option: str) -> bool:
     return any(word in PREPOSITIONS or word in PARTICLES or _SLOT.fullmatch(word) or word in _DO for word in words)
 
 
-def _items(parts: Sequence[str], classes: Mapping[str, Words]) -> list[_Item]:
+def _items(parts: Sequence[str], classes: Mapping[str, Words], known: Known) -> list[_Item]:
     items: list[_Item] = []
     depth = 0
     for part in parts:
@@ -99,7 +105,10 @@ def _items(parts: Sequence[str], classes: Mapping[str, Words]) -> list[_Item]:
                 raise FormError("a bracket is closed that was not opened")
             continue
         if part:
-            items.append(_item(part, classes, bool(depth)))
+            key = (part, bool(depth))
+            if key not in known:
+                known[key] = _item(part, classes, bool(depth))
+            items.append(known[key])
     if depth:
         raise FormError("a bracket is not closed")
     return items
@@ -149,8 +158,8 @@ def _item(part: str, classes: Mapping[str, Words], optional: bool) -> _Item:
     return _Item("words", words=words, either=either, optional=optional)
 
 
-def _build(text: str, parts: Sequence[str], classes: Mapping[str, Words], line: int) -> Form:
-    items = _items(parts, classes)
+def _build(text: str, parts: Sequence[str], classes: Mapping[str, Words], line: int, known: Known) -> Form:
+    items = _items(parts, classes, known)
     if not items:
         raise FormError("the form is empty")
     subject: Slot | None = None

@@ -11,7 +11,7 @@ from typing import Any, get_args
 
 import yaml
 
-from dragoman.codebook.forms import FormError, compile_form, head_lemmas
+from dragoman.codebook.forms import FormError, Known, compile_form, head_lemmas
 from dragoman.codebook.frames import Bond, Clause, Codebook, Example, Form, Frame, Noun, Pattern, Prep
 from dragoman.codebook.plover import CONTEXTS, MODES
 from dragoman.codebook.words import Words, make_words
@@ -59,12 +59,13 @@ def read(folders: list[Path]) -> Codebook:
                     if homes.get(name) == folder:
                         raise at_line(path, line, f"the class '{name}' is there twice")
                     classes[name], homes[name] = words, folder
+        known: Known = {}
         frames: dict[str, Frame] = {}
         owner: dict[str, Path] = {}
         for folder, path, content in files:
             if _is_classes(folder, path):
                 continue
-            for frame in _frames(path, content, classes, len(frames)):
+            for frame in _frames(path, content, classes, known, len(frames)):
                 if owner.get(frame.name) == folder:
                     raise at_line(path, frame.line, f"the frame '{frame.name}' is there twice")
                 frames[frame.name], owner[frame.name] = frame, folder
@@ -179,15 +180,15 @@ def _classes(path: Path, content: bytes) -> Iterator[tuple[str, Words, int]]:
         yield name, make_words(words, named=True), _line(value)
 
 
-def _frames(path: Path, content: bytes, classes: dict[str, Words], order: int) -> Iterator[Frame]:
+def _frames(path: Path, content: bytes, classes: dict[str, Words], known: Known, order: int) -> Iterator[Frame]:
     node = _compose(path, content)
     if node is None:
         return
     for number, item in enumerate(_list(path, node, "a codebook file")):
-        yield _frame(path, item, classes, order + number)
+        yield _frame(path, item, classes, known, order + number)
 
 
-def _frame(path: Path, node: yaml.Node, classes: dict[str, Words], order: int) -> Frame:
+def _frame(path: Path, node: yaml.Node, classes: dict[str, Words], known: Known, order: int) -> Frame:
     slots = dict(_pairs(path, node, "a frame"))
     line = _line(node)
     for field, node_of in slots.items():
@@ -227,7 +228,7 @@ def _frame(path: Path, node: yaml.Node, classes: dict[str, Words], order: int) -
         name=name, type=type_, value=value, plover=plover, contexts=contexts, clause=clause, rank=int(rank), order=order,
         path=str(path), line=line, mode=_text(path, slots["mode"], "mode") if "mode" in slots else None,
         cameo=_text(path, slots["cameo"], "cameo") if "cameo" in slots else None,
-        forms=_forms(path, slots["forms"], classes), recipient="recipient" in slots,
+        forms=_forms(path, slots["forms"], classes, known), recipient="recipient" in slots,
         reciprocal="reciprocal" in slots and _truth(path, slots["reciprocal"], "reciprocal"),
         also="also" in slots and _truth(path, slots["also"], "also"),
         note=_text(path, slots["note"], "note") if "note" in slots else "",
@@ -238,12 +239,12 @@ def _frame(path: Path, node: yaml.Node, classes: dict[str, Words], order: int) -
     )  # fmt: skip
 
 
-def _forms(path: Path, node: yaml.Node, classes: dict[str, Words]) -> tuple[Form, ...]:
+def _forms(path: Path, node: yaml.Node, classes: dict[str, Words], known: Known) -> tuple[Form, ...]:
     forms: list[Form] = []
     for item in _list(path, node, "forms"):
         text = _text(path, item, "a form")
         try:
-            forms.extend(compile_form(text, classes, _line(item)))
+            forms.extend(compile_form(text, classes, _line(item), known))
         except FormError as error:
             raise at_line(path, _line(item), f"the form '{text}' cannot be read: {error}") from error
     if not forms:

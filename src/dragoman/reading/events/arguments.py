@@ -121,7 +121,7 @@ class Syntax:
                 self._clause(found, kid)
                 self._for_clause(found, kid)
             elif dep == "advcl" and (
-                self._for_clause(found, kid) or any(view.lower[mark] == "to" for mark in view.children(kid, "aux"))
+                self._for_clause(found, kid) or self._infinitive(found, kid)
             ):
                 found.clauses.append(kid)
         if found.passive:
@@ -183,6 +183,14 @@ class Syntax:
         if view.pos[kid] in ("ADJ", "NOUN", "PROPN") and not finite:
             found.objects.append((kid, "object"))
             self._prepositions(found, kid, 0)
+
+    def _infinitive(self, found: Arguments, kid: int) -> bool:
+        """Whether an infinitive that the parse takes for an adjunct may be a complement: it follows a party, no date."""
+        view = self.view
+        for mark in view.children(kid, "aux"):
+            if view.lower[mark] == "to":
+                return mark > found.head and view.entity[mark - 1] not in ("DATE", "TIME") and view.pos[mark - 1] != "PUNCT"
+        return False
 
     def _for_clause(self, found: Arguments, kid: int) -> bool:
         """ "called for Iran to stop": what "for" stands before is a party."""

@@ -407,7 +407,8 @@ class Matcher:
         verb = view.pos[above] in ("AUX", "VERB")
         if verb and (dep in ("attr", "acomp", "oprd", "xcomp", "dobj") or form.lead):
             copula = view.lemma[above] in ("be", "become", "remain", "stay", "seem", "appear", "get", "keep", "feel")
-            if not (copula or dep == "oprd" or (form.lead and view.dep[at] == "prep")):
+            fronted = bool(form.lead) and at < above and view.dep[at] == "prep"
+            if not (copula or dep == "oprd" or fronted):
                 return False
             subjects = self.syntax.verb(above).objects if self.syntax.passive(above) else self.syntax.subjects(above)
             subjects = [filler for filler in subjects if filler[0] != index]

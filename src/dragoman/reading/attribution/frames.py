@@ -22,6 +22,7 @@ _LIGHT = frozenset(
     " spread face draw get receive win show publish announce unveil lodge level hurl launch renew retract withdraw".split()
 )
 _COPULAS = frozenset({"be", "remain", "become", "seem", "appear", "feel", "sound", "look", "stay", "get"})
+_CONJUNCTIONS = frozenset({"after", "before", "since", "until", "as", "than"})
 _AUXILIARIES = frozenset({"aux", "auxpass", "neg", "prt"})
 _WRAPPERS = frozenset({"pobj", "pcomp"})
 
@@ -72,6 +73,8 @@ def subject(token: Token) -> Token | None:
             if node.tag_ == "VBN" and node.i == token.i:
                 return None
             return head
+        if dep == "conj" and node.i == token.i and (missed := _missed_subject(node)) is not None:
+            return missed
         if dep == "xcomp" or (dep == "ccomp" and node.tag_ == "VBG"):
             controlled = next((child for child in head.children if child.dep_ in ("dobj", "dative")), None)
             if controlled is not None and head.lemma_ not in ("promise", "vow", "have", "take", "use"):
@@ -85,6 +88,23 @@ def subject(token: Token) -> Token | None:
             node = head
         else:
             return None
+    return None
+
+
+def _missed_subject(verb: Token) -> Token | None:
+    """The parse takes "after a man who … confessed" for "after a man": a verb joined by no "and" right behind such a noun."""
+    if any(child.dep_ == "cc" and child.i < verb.i for child in verb.head.children):
+        return None
+    before = verb.left_edge.i - 1
+    if before <= verb.head.i:
+        return None
+    node = verb.doc[before]
+    for _ in range(8):
+        if node.dep_ == "pobj" and node.head.lower_ in _CONJUNCTIONS and node.right_edge.i == before:
+            return node
+        if node.head.i == node.i or node.head.i == verb.i:
+            return None
+        node = node.head
     return None
 
 
@@ -183,11 +203,38 @@ def _content(
             first = clause.left_edge.lower_
             if clause.i > token.i and first in ("if", "whether", "how", "why", "that"):
                 return [span_of(clause)], [clause.i], "clause", []
+    if "c" in frames:
+        stray = stray_clause(token)
+        if stray is not None:
+            return [span_of(stray)], [stray.i], "clause", []
     if "o" in frames and token.dep_ == "relcl" and not passive and teller is not None:
         if teller.lower_ not in _RELATIVES and token.head.pos_ in ("NOUN", "PROPN", "PRON"):
             noun = token.head
             return [(noun.left_edge.i, max(noun.i + 1, noun.left_edge.i + 1))], [noun.i], "object", []
     return [], [], "none", []
+
+
+def stray_clause(verb: Token) -> Token | None:
+    """"said on Monday that it would …": the parse hangs the clause on Monday, as a relative."""
+    for child in verb.children:
+        noun = child
+        if child.i < verb.i:
+            continue
+        if child.dep_ == "prep":
+            noun = next((one for one in child.children if one.dep_ == "pobj"), child)
+        elif child.dep_ not in ("npadvmod", "dative", "dobj", "advmod"):
+            continue
+        for clause in noun.children:
+            if clause.dep_ not in ("relcl", "acl", "ccomp") or clause.left_edge.lower_ != "that":
+                continue
+            that = clause.left_edge
+            if that.dep_ in ("mark", "advmod", "dobj") and any(
+                one.dep_ in ("nsubj", "nsubjpass", "expl") and one.i != that.i for one in clause.children
+            ):
+                if that.dep_ == "dobj" and any(one.dep_ == "dobj" and one.i != that.i for one in clause.children) is False:
+                    continue
+                return clause
+    return None
 
 
 def _feeling(

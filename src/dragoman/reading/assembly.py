@@ -1,0 +1,249 @@
+"""From layers to claims: each match of the codebook gets its parties, sources, modality and time.
+
+Pure. What the layers found is put together here and nowhere else, so that how a claim came about can be read in one
+place: parties by the actor reader, sources by the attributions around it, modality by the predicate's stance and by
+the frames that it stands under, time by the binder. The same thing told twice by the same sources is one claim.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from dragoman import edtf
+from dragoman.codebook import Codebook, Frame
+from dragoman.reading import events, modality, places
+from dragoman.reading.layers import Match, Stance, TimeExpression
+from dragoman.reading.telling import Telling
+from dragoman.reading.when import bind
+from dragoman.record import (
+    STATE_TYPES, SYMMETRIC_TYPES, Actor, Claim, Document, Modality, Passage, Source, Span, TimeBasis, make_claim, name_key,
+)  # fmt: skip
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from dragoman.reading.actors import ActorReader
+
+UNKNOWN = Actor(name="unknown")
+SILENT_PASSAGES = frozenset({"dateline", "credit", "byline"})
+MUTUAL_TYPES = frozenset({"CONSULT", "COOPERATE", "diplomatic-relations", "treaty"})
+"""Types that take two parties at least: with one of them alone there is nothing to enter."""
+NEGATED_VALUE = {"diplomatic-relations": "none", "recognition": "no"}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim in the making: the match it came from and what is known of each slot."""
+
+    match: Match
+    frame: Frame
+    actor: tuple[Actor, ...]
+    recipient: tuple[Actor, ...]
+    sources: tuple[Source, ...]
+    modality: Modality
+    stance: Stance
+    when: str | None
+    basis: TimeBasis
+    where: str | None
+    value: str | None
+    evidence: tuple[Span, ...]
+    passage: Passage | None
+    trace: tuple[str, ...]
+
+
+def assemble(
+    document: Document,
+    doc: Doc,
+    passages: Sequence[Passage],
+    codebook: Codebook,
+    actors: ActorReader,
+    times: Sequence[TimeExpression],
+    telling: Telling,
+    matches: tuple[Match, ...],
+) -> tuple[Claim, ...]:
+    """The claims of one text, in the order of their evidence."""
+    drafts: list[Draft] = []
+    for found in matches:
+        draft = _draft(document, doc, passages, codebook, actors, times, telling, found, matches)
+        if draft is not None:
+            drafts.append(draft)
+    return tuple(_claim(document, draft) for draft in _told_once(doc, drafts))
+
+
+def _draft(  # noqa: PLR0917
+    document: Document,
+    doc: Doc,
+    passages: Sequence[Passage],
+    codebook: Codebook,
+    actors: ActorReader,
+    times: Sequence[TimeExpression],
+    telling: Telling,
+    found: Match,
+    matches: tuple[Match, ...],
+) -> Draft | None:
+    frame = codebook.frames[found.frame]
+    at = doc[found.head].idx
+    passage = next((part for part in passages if part.start <= at < part.end), None)
+    if passage is not None and (passage.kind in SILENT_PASSAGES or not passage.body[0] <= at < passage.body[1]):
+        return None
+    above = events.governing(doc, found, matches, codebook)
+    if above is not None and above.clause == "swallow":
+        return None
+    sides = _sides(actors, found, frame)
+    if sides is None:
+        return None
+    actor, recipient, filled = sides
+    stance = modality.stance(doc, found.head)
+    said: Modality = stance.modality
+    trace = [*found.trace, *filled, *stance.why]
+    if above is not None and above.clause in ("future", "hypothetical", "negated") and said == "asserted":
+        said = above.clause  # type: ignore[assignment]
+        trace.append(f"{said}: it stands under {above.name}")
+    value = frame.value
+    if said == "negated" and frame.type in NEGATED_VALUE:
+        value, said = NEGATED_VALUE[frame.type], "asserted"
+        trace.append(f"negated: the value is {value}")
+    when, basis = bind(
+        doc, found.head, found.evidence, times, published=document.published, passages=passages,
+        kind="state" if frame.type in STATE_TYPES else "event", modality=said,
+    )  # fmt: skip
+    place = places.where(doc, found.head, found.evidence, actors) if frame.type not in STATE_TYPES else None
+    return Draft(
+        match=found, frame=frame, actor=actor, recipient=recipient, sources=telling.sources(found), modality=said, stance=stance,
+        when=when, basis=basis, where=place.name if place else None, value=value, evidence=_trimmed(doc.text, found.evidence),
+        passage=passage, trace=tuple(trace),
+    )  # fmt: skip
+
+
+def _sides(actors: ActorReader, found: Match, frame: Frame) -> tuple[tuple[Actor, ...], tuple[Actor, ...], list[str]] | None:
+    """The parties of a match as actors; None where it has too few for its type."""
+    actor = _distinct(one for index in found.actors for one in actors.at(index))
+    recipient = _distinct(one for index in found.recipients for one in actors.at(index))
+    recipient = tuple(one for one in recipient if not any(_same(one, other) for other in actor))
+    trace: list[str] = []
+    if not actor and not recipient:
+        return None
+    if frame.recipient and not recipient:
+        return None
+    if frame.type in MUTUAL_TYPES and len(actor) + len(recipient) < 2 and not any(one.members for one in actor + recipient):
+        return None
+    if not actor:
+        actor = (UNKNOWN,)
+        trace.append("actor: the text names nobody")
+    return actor, recipient, trace
+
+
+def _distinct(found: object) -> tuple[Actor, ...]:
+    kept: list[Actor] = []
+    for one in found:  # type: ignore[attr-defined]
+        if not any(_same(one, other) for other in kept):
+            kept.append(one)
+    return tuple(kept)
+
+
+def _same(one: Actor, other: Actor) -> bool:
+    return one.country == other.country and name_key(one.name) == name_key(other.name)
+
+
+def _trimmed(text: str, evidence: Sequence[Span]) -> tuple[Span, ...]:
+    """Evidence without space and loose marks at its edges."""
+    kept: list[Span] = []
+    for start, end in evidence:
+        low, high = start, end
+        while low < high and text[low] in " \t\r\n,;:.—–-":
+            low += 1
+        while high > low and text[high - 1] in " \t\r\n,;:.—–-":
+            high -= 1
+        if low < high:
+            kept.append((low, high))
+    return tuple(kept) or tuple(evidence)
+
+
+# ------------------------------------------------------------- told once
+
+
+def _told_once(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
+    """One draft for each distinct thing: what the same sources tell again adds its words to the first."""
+    kept: list[Draft] = []
+    for draft in sorted(drafts, key=lambda one: (one.evidence[0], -one.match.priority)):
+        at = next((place for place, other in enumerate(kept) if _one_thing(other, draft)), None)
+        if at is None:
+            kept.append(draft)
+        else:
+            kept[at] = _joined(kept[at], draft)
+    return kept
+
+
+def _one_thing(one: Draft, other: Draft) -> bool:
+    if one.frame.type != other.frame.type or one.modality != other.modality or one.value != other.value:
+        return False
+    overlap = any(s < end and start < e for s, e in one.evidence for start, end in other.evidence)
+    if not overlap and one.frame.mode != other.frame.mode:
+        return False
+    if [name_key(source.name) for source in one.sources] != [name_key(source.name) for source in other.sources] and not overlap:
+        return False
+    if not _same_parties(one, other, loosely=overlap):
+        return False
+    return overlap or _same_time(one, other)
+
+
+def _same_parties(one: Draft, other: Draft, *, loosely: bool) -> bool:
+    left, right = (_key(one.actor), _key(one.recipient)), (_key(other.actor), _key(other.recipient))
+    if left == right:
+        return True
+    if one.frame.type in SYMMETRIC_TYPES and left[0] | left[1] == right[0] | right[1]:
+        return True
+    if not loosely:
+        return False
+    # of two readings of the same words the poorer is part of the richer
+    return any(all(small <= large for small, large in zip(*pair, strict=True)) for pair in ((left, right), (right, left)))
+
+
+def _key(side: Sequence[Actor]) -> frozenset[str]:
+    return frozenset(one.country or " ".join(name_key(one.name)) for one in side if one is not UNKNOWN)
+
+
+def _same_time(one: Draft, other: Draft) -> bool:
+    if one.when == other.when or one.basis.from_print or other.basis.from_print or not one.when or not other.when:
+        return True
+    return edtf.may_overlap(edtf.parse(one.when), edtf.parse(other.when))
+
+
+def _joined(one: Draft, other: Draft) -> Draft:
+    """Two tellings as one: the fuller parties, the time that is told and not taken from the print date, all the words."""
+    richer = other if len(other.actor) + len(other.recipient) > len(one.actor) + len(one.recipient) else one
+    timed = other if (one.basis.from_print or not one.when) and other.when and not other.basis.from_print else one
+    spans: list[Span] = []
+    for span in (*one.evidence, *other.evidence):
+        clash = next((at for at, kept in enumerate(spans) if span[0] < kept[1] and kept[0] < span[1]), None)
+        if clash is None:
+            spans.append(span)
+        elif span[1] - span[0] > spans[clash][1] - spans[clash][0] and other.match.priority > one.match.priority:
+            spans[clash] = span
+    return replace(
+        one, actor=richer.actor, recipient=richer.recipient, when=timed.when, basis=timed.basis, where=one.where or other.where,
+        evidence=tuple(sorted(set(spans))),
+    )  # fmt: skip
+
+
+def _claim(document: Document, draft: Draft) -> Claim:
+    frame = draft.frame
+    return make_claim(
+        document.id, evidence=draft.evidence, kind="state" if frame.type in STATE_TYPES else "event", type=frame.type,
+        mode=frame.mode, value=draft.value, contexts=frame.contexts, actor=draft.actor, recipient=draft.recipient, when=draft.when,
+        where=draft.where, modality=draft.modality, degree=draft.stance.degree, sources=draft.sources, basis=draft.basis,
+        passage=draft.passage.kind if draft.passage else "paragraph", frame=frame.name, cameo=frame.cameo, trace=draft.trace,
+    )  # fmt: skip
+
+
+def main_pair(actors: ActorReader) -> tuple[Actor, Actor] | None:
+    """The two states that a text is about: those named most, each far more often than the third; None where not plain."""
+    counts = Counter(mention.actor.country for mention in actors.mentions if mention.actor.country)
+    ranked = counts.most_common(3)
+    if len(ranked) < 2 or (len(ranked) == 3 and ranked[1][1] < 2 * ranked[2][1]):
+        return None
+    named = {mention.actor.country: mention.actor for mention in actors.mentions}
+    return named[ranked[0][0]], named[ranked[1][0]]

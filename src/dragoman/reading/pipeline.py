@@ -1,0 +1,48 @@
+"""The layers of one reading, each made once, in the order in which they need each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dragoman.codebook import Codebook
+from dragoman.reading import answers, attribution, events, times
+from dragoman.reading.actors import ActorReader
+from dragoman.reading.assembly import assemble
+from dragoman.reading.layers import Attribution, Match, TimeExpression
+from dragoman.reading.parsing import parse
+from dragoman.reading.passages import split
+from dragoman.reading.replies import linked
+from dragoman.reading.telling import Telling
+from dragoman.record import Answer, Claim, Document, Passage
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+
+@dataclass(frozen=True)
+class Layers:
+    """All that was found in one document."""
+
+    doc: Doc
+    passages: tuple[Passage, ...]
+    times: tuple[TimeExpression, ...]
+    actors: ActorReader
+    attributions: tuple[Attribution, ...]
+    matches: tuple[Match, ...]
+    claims: tuple[Claim, ...]
+    answers: tuple[Answer, ...]
+
+
+def layers(document: Document, *, model: str, codebook: Codebook) -> Layers:
+    """Passages, parse, times, actors, attributions, frames; then claims and answers from them."""
+    passages = split(document.text)
+    doc = parse(document.text, passages, model)
+    found_times = times.find(document.text, document.published, passages=passages, doc=doc)
+    actors = ActorReader(doc, passages, published=document.published, outlet=document.outlet)
+    attributions = attribution.find(doc, passages)
+    matches = events.match(doc, codebook, actors)
+    telling = Telling(doc, passages, attributions, actors)
+    claims = assemble(document, doc, passages, codebook, actors, found_times, telling, matches)
+    replies = linked(doc, answers.find(doc, passages, attributions), claims, actors)
+    return Layers(doc, passages, found_times, actors, attributions, matches, claims, replies)

@@ -55,10 +55,10 @@ class Given:
             if doc[index].head.i not in words or doc[index].head.i == index
         }
 
-    def at(self, index: int) -> Sequence[Actor]:
+    def at(self, index: int, *, place: bool = False) -> Sequence[Actor]:
         if index in self.heads:
             return (Actor(name=self.heads[index]),)
-        return self.reader.at(index)
+        return self.reader.at(index, place=place)
 
 
 def words_of(doc: Doc, given: str) -> frozenset[int]:

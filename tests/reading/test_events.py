@@ -47,7 +47,7 @@ class Names:
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
 
-    def at(self, index: int) -> Sequence[Actor]:
+    def at(self, index: int, *, place: bool = False) -> Sequence[Actor]:
         token = self.doc[index]
         if token.pos_ == "PROPN" or token.ent_type_ in ("GPE", "NORP") or token.lemma_.lower() in PEOPLE:
             return (Actor(name=token.text),)

@@ -30,8 +30,12 @@ _NEARNESS = ("poss", "appos", "compound", "amod", "nmod")
 class Actors(Protocol):
     """Who is named by the noun phrase that a token heads."""
 
-    def at(self, index: int, /) -> Sequence[Actor]:
-        """The actors of the noun phrase headed by this token; none where it names none."""
+    def at(self, index: int, *, place: bool = False) -> Sequence[Actor]:
+        """The actors of the noun phrase headed by this token; none where it names none.
+
+        place: a state's name counts although it only says where; the matcher always asks so, because a form names the
+        preposition that it wants a party behind ("arrive in Y").
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ class Parties:
     def at(self, index: int) -> tuple[Actor, ...]:
         """The actors of the noun phrase headed by a token."""
         if index not in self._known:
-            self._known[index] = tuple(self.actors.at(index))
+            self._known[index] = tuple(self.actors.at(index, place=True))
         return self._known[index]
 
     def named(self, index: int) -> tuple[int, ...]:

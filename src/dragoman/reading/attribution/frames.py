@@ -102,7 +102,7 @@ def _missed_subject(verb: Token) -> Token | None:
     for _ in range(8):
         if node.dep_ == "pobj" and node.head.lower_ in _CONJUNCTIONS and node.right_edge.i == before:
             return node
-        if node.head.i == node.i or node.head.i == verb.i:
+        if node.head.i in (node.i, verb.i):
             return None
         node = node.head
     return None

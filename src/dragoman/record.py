@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import unicodedata
+from collections.abc import Sequence
 from typing import Any, Literal
 
 import msgspec
@@ -246,6 +247,11 @@ def name_key(name: str) -> tuple[str, ...]:
     plain = unicodedata.normalize("NFKD", name).casefold()
     kept = "".join(char if char.isalnum() else " " for char in plain if not unicodedata.combining(char))
     return tuple(word for word in kept.split() if word not in {"the", "a", "an"})
+
+
+def quote(text: str, evidence: Sequence[Span]) -> str:
+    """The words of some spans on one line, in the order of the text, an ellipsis between pieces."""
+    return " … ".join(" ".join(text[start:end].split()) for start, end in sorted(evidence))
 
 
 def to_json(record: object) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -12,15 +12,10 @@ from dragoman.errors import UsageError
 from dragoman.intake.dates import utc_day
 from dragoman.ledger import schema
 from dragoman.ledger.names import key, pair_keys
-from dragoman.record import Actor, Document, Reading, Span
+from dragoman.record import Actor, Document, Reading, quote
 
 FROM = ("first_seen", "published", "recorded")
 """Which stamp a document is available by, in order of rank."""
-
-
-def quote(text: str, evidence: Sequence[Span]) -> str:
-    """The words of some spans, in the order of the text, with an ellipsis between."""
-    return " … ".join(" ".join(text[start:end].split()) for start, end in sorted(evidence))
 
 
 def put_document(connection: sa.Connection, document: Document, now: str) -> tuple[int, bool]:

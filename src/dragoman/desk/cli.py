@@ -1,0 +1,72 @@
+"""The command line: `dragoman COMMAND`. Heavy imports wait inside the commands, so that --help is quick.
+
+Exit codes are those of `errors.py`: 0 done, 1 other, 2 usage, 3 input, 4 ledger, 5 not found, 6 data or model.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import typer
+from typer.exceptions import TyperException
+
+from dragoman.desk import asking_commands, knowing_commands, options, reading_commands
+from dragoman.errors import DragomanError, UsageError
+
+app = typer.Typer(
+    name="dragoman",
+    help="Reads the news and keeps the record: who did what to whom, when, according to whom, and how it stands.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+for command in (
+    reading_commands.read,
+    reading_commands.add,
+    asking_commands.claims,
+    asking_commands.documents,
+    asking_commands.show,
+    asking_commands.ties,
+    knowing_commands.serve,
+    knowing_commands.who,
+    knowing_commands.where,
+    knowing_commands.version,
+):
+    app.command()(command)
+app.add_typer(knowing_commands.codebook_app)
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run one command; its exit code. What a user can mend is told in one line on standard error."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a terminal that cannot show “ must not end the command
+    try:
+        code = typer.main.get_command(app).main(arguments, prog_name="dragoman", standalone_mode=False)
+        sys.stdout.flush()
+    except DragomanError as error:
+        return options.show_error(error)
+    except TyperException as error:
+        return _usage(error)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except (KeyboardInterrupt, typer.Abort):
+        options.complain("Stopped.")
+        return 130
+    return code if isinstance(code, int) else 0
+
+
+def _usage(error: TyperException) -> int:
+    told = getattr(error, "format_message", lambda: "")()
+    if not told:  # a command without its subcommand: help was printed
+        return UsageError.exit_code
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context is not None else "dragoman"
+    return options.show_error(UsageError(told if told.endswith(".") else f"{told}.", f"`{path} --help` tells how."))
+
+
+def main() -> None:
+    """The entry point."""
+    sys.exit(run())

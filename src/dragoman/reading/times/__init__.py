@@ -73,14 +73,14 @@ def _is_range(tokens: Tokens, one: Draft, other: Draft) -> bool:
     if one.stretch is None or other.stretch is None or one.edtf is None or other.edtf is None:
         return False
     between = tokens.words[one.last + 1 : other.first]
-    before = tokens.words[one.first - 1] if one.first else ""
     if one.stretch.first_day() > other.stretch.last_day() or not 1 <= len(between) <= 2:
         return False
+    before = tokens.words[one.first - 1] if one.first else ""
     if between[-1] in ("the",):
         between = between[:-1]
     if between == ["and"]:
         return before == "between"
-    return len(between) == 1 and (between[0] in ("-", "–", "—") or (between[0] in _LINKS and before in ("from", "(", "lasting")))
+    return len(between) == 1 and between[0] in _LINKS
 
 
 def _expression(tokens: Tokens, draft: Draft, last: Draft) -> TimeExpression:
@@ -88,7 +88,7 @@ def _expression(tokens: Tokens, draft: Draft, last: Draft) -> TimeExpression:
     made = TimeExpression(
         start=tokens.starts[draft.first], end=tokens.ends[last.last], type=draft.type, timex=draft.timex,
         edtf=draft.edtf, mod=draft.mod, relation=relation, anchor=draft.anchor, anchor_value=draft.anchor_value,
-        rule=draft.rule, telling=_dates_telling(tokens, draft.first, last.last),
+        rule=draft.rule, telling=_names_day(draft) and _dates_telling(tokens, draft.first, last.last),
     )  # fmt: skip
     if last is draft or draft.edtf is None or last.edtf is None:
         return made
@@ -99,6 +99,11 @@ def _expression(tokens: Tokens, draft: Draft, last: Draft) -> TimeExpression:
     return dataclasses.replace(
         made, timex=f"{draft.timex}/{last.timex}", edtf=span, relation="between", rule=f"range: {draft.rule}; {last.rule}"
     )
+
+
+def _names_day(draft: Draft) -> bool:
+    """Tellings are dated by the day: 'said in 1995' dates what was said no less."""
+    return draft.stretch is not None and draft.stretch.unit in ("day", "week")
 
 
 def _relation(tokens: Tokens, first: int) -> str:

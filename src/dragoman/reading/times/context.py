@@ -185,10 +185,9 @@ def distance(one: Stretch, day: int) -> int:
 
 
 def named(hit: Hit, stretch: Stretch, rule: str, anchor: Anchor = "self", value: str | None = None, mod: str = "") -> Draft:
-    """A draft that names a stretch of the calendar."""
-    return Draft(
-        hit.first, hit.last, "DATE", stretch.timex(), edged(stretch, mod), mod, anchor, value, rule, stretch
-    )  # fmt: skip
+    """A draft that names a stretch of the calendar. Raises DateError where it leaves the years of four digits."""
+    date = edtf.parse(edged(stretch, mod)).text
+    return Draft(hit.first, hit.last, "DATE", stretch.timex(), date, mod, anchor, value, rule, stretch)
 
 
 def vague(hit: Hit, timex: str, rule: str, type_: TimexType = "DATE", mod: str = "") -> Draft:

@@ -35,6 +35,16 @@ def date_slashed(hit: Hit, ctx: Context) -> Draft | None:
     return _exact(hit, three, month, day, "day in figures")
 
 
+def date_clock(hit: Hit, ctx: Context) -> Draft | None:
+    """02/13/1998 14:26:00"""
+    draft = date_slashed(hit, ctx)
+    hour, minute = int(hit.words("h")), int(hit.words("min"))
+    if draft is None or hour > 24 or minute > 59:
+        return draft
+    draft.type, draft.timex = "TIME", f"{draft.timex}T{hour:02d}:{minute:02d}" + (f":{hit.words('sec')}" if hit.has("sec") else "")
+    return draft
+
+
 def date_stamp(hit: Hit, ctx: Context) -> Draft | None:
     """19980213"""
     word = hit.tokens.words[hit.first]
@@ -104,6 +114,8 @@ def _year_ahead(hit: Hit) -> int | None:
     tokens = hit.tokens
     stop = min(hit.last + 8, len(tokens.words))
     month = 0
+    if hit.has("m") and "DAY" in hit.tokens.values[hit.last] and hit.at("m") < hit.last:
+        month = hit.number("m", "MONTH")  # March 3-5, 2017: the partner goes without its month
     for at in range(hit.last + 2, stop):
         classes = tokens.values[at]
         if "MONTH" in classes:
@@ -298,7 +310,7 @@ def decade(hit: Hit, ctx: Context) -> Draft | None:
         anchor = ctx.today(hit.first, "year")[0]
         now = anchor.index if anchor else 2000
         number += now // 100 * 100
-        number -= 100 if number > now else 0
+        number -= 100 if number > now + 9 else 0
     if number % 100 == 0 and len(text) == 4 and number < 1900 and not mod:
         return named(hit, stretches.wider(number, "century"), "century", mod=mod)
     return named(hit, Stretch("decade", number // 10), "decade", mod=mod)
@@ -367,9 +379,12 @@ def quarter(hit: Hit, ctx: Context) -> Draft | None:
         unit = "quarter" if hit.words("u") == "quarter" else "half"
         number = hit.number("o", "ORD")
     per_year = 4 if unit == "quarter" else 2
-    if hit.value("o", "LAST") and hit.words("o") in ("last",) and not (hit.has("y") or hit.has("yw")):
-        today, kind = ctx.today(hit.first, unit)
-        return named(hit, today.moved(-1), f"last {unit}", kind, today.edtf()) if today else None
+    if hit.value("o", "LAST") and not (hit.has("y") or hit.has("y2") or hit.has("yw") or hit.has("yu")):
+        now, kind = ctx.today(hit.first, unit)
+        if hit.words("o") in ("previous", "preceding", "prior"):
+            now, kind = ctx.reference(hit.first)
+            now = now.to(unit) if now else None
+        return named(hit, now.moved(-1), f"last {unit}", kind, now.edtf()) if now else None
     if number == -1 or hit.value("o", "LAST"):
         number = per_year
     if not 1 <= number <= per_year:
@@ -432,7 +447,7 @@ UNIT_NAMES: dict[str, Unit] = {
 """TIMEX letter of a unit -> the stretch of that unit."""
 
 __all__ = [
-    "UNIT_NAMES", "century", "century_before", "date_iso", "date_slashed", "date_stamp", "day", "day_after",
+    "UNIT_NAMES", "century", "century_before", "date_clock", "date_iso", "date_slashed", "date_stamp", "day", "day_after",
     "day_before", "decade", "edged", "fiscal", "month", "part_of_period", "quarter", "season", "season_before", "year",
     "year_after", "year_bc", "year_of_era", "year_short",
 ]  # fmt: skip

@@ -22,7 +22,7 @@ _MACROS = {
     "@MOD": r"(?P<mod> HOW (?:DASH | in THE? | on )? | HOW DASH to DASH HOW | THE (?:very)? EDGE (?:part|half|stages|days|"
     r"months|years|hours)? (?:of|in) | EDGE of | THE (?:HOW|latter|opening|closing) (?:part|half|stages|days|months|years) (?:of|in)"
     r" | THE (?:rest|remainder) of | most of )",
-    "@WHICH": r"(?P<which> THE? (?:LAST|NEXT|SAME) | THE very NEXT | THIS (?:LAST|NEXT|SAME|very)? | THAT (?:SAME|very)? )",
+    "@WHICH": r"(?P<which> THE? (?:LAST|NEXT|SAME) | THE current | THE very NEXT | THIS (?:LAST|NEXT|SAME|very)? | THAT (?:SAME|very)? )",
     "@OFYEAR": r"(?: (?:in|of)? (?P<yw>THE? (?:LAST|NEXT|SAME)|THIS|THAT SAME?) year )",
     "@ERA": r"(?P<era>BC|AD)",
 }
@@ -73,7 +73,8 @@ RULES: tuple[tuple[str, str], ...] = (
     ("at_night", r"(?<=at) (?P<part>night)"),
     ("the_part", r"(?<=in|during|by|on|of) THE? HOW? (?P<part>PART) (?! of | DASH)"),
     ("day_around", r"THE day (?P<x>before|after) (?P<d>yesterday|tomorrow)"),
-    ("clock", r"(?P<h>NUM2) (?: COLON (?P<min>NUM2) (?:COLON NUM2)? )? (?: (?P<ap>AM|PM) | (?P<oc>o'clock) | hours | hrs | hr )? (?: in THE (?P<part>PART) | (?P<part2>at? PART))? (?: OPEN? (?P<z>ZONE) CLOSE? )? (?:local time)? (?P<w>WDAY)?"),
+    ("clock", r"(?P<h>NUM2) (?: COLON (?P<min>NUM2) (?:COLON NUM2)? )? (?: (?P<ap>AM|PM) | (?P<oc>o'clock) | hours | hrs | hr )? (?: in THE (?P<part>PART) | (?P<part2>at? PART))? (?: OPEN? (?P<z>ZONE) CLOSE? )? (?:local time)? (?:(?P<w>WDAY) PART?)?"),
+    ("date_clock", r"SLASHED (?P<h>NUM2) COLON (?P<min>NUM2) (?:COLON (?P<sec>NUM2))?"),
     ("clock", r"(?P<dec>DECIMAL) (?P<ap>AM|PM)? (?P<z>ZONE)?"),
     ("clock", r"(?P<mil>NUM) (?: (?P<z>ZONE) | hours (?P<z2>ZONE)? )"),
     ("clock", r"(?<=at|by|until|before|after|around|about) (?P<part>noon|midnight|midday) (?P<z>ZONE)? (?:local time)? (?P<w>WDAY)?"),
@@ -85,6 +86,7 @@ RULES: tuple[tuple[str, str], ...] = (
     ("season", r"(?<=in|by|during|since|until) (?P<s>SEASON) (?! of)"),
     ("season_before", r"THE? (?P<s>SEASON) (?=(?:and|or|to|DASH) THE? SEASON of? (?:YEAR|NUM3))"),
     ("quarter", r"@MOD? THE? (?P<o>ORD|LAST) DASH? (?:calendar|fiscal)? (?P<u>quarter|half) (?: (?:of|in)? (?: (?P<y>YEAR) | THE? (?:fiscal|financial)? (?P<y2>YEAR) | @OFYEAR | THE (?P<yu>year) ))?"),
+    ("quarter", r"(?P<y>YEAR) POSS DASH? (?P<o>ORD) DASH? (?P<u>quarter|half)"),
     ("quarter", r"(?P<qq>q1|q2|q3|q4|h1|h2) (?P<y>YEAR)?"),
     ("part_of_period", r"THE (?P<o>ORD|LAST) (?P<u>UNIT) (?:of|in) (?: (?P<m>MONTH) (?:of? (?P<y>YEAR) | @OFYEAR)? | (?P<y2>YEAR) | THE? (?P<which>THIS|LAST|NEXT|THAT) (?P<u2>UNIT) | THE (?P<u3>month|year) )"),
     # a unit by which one it is
@@ -95,6 +97,15 @@ RULES: tuple[tuple[str, str], ...] = (
     ("unit_around", r"THE (?P<u>UNIT) (?P<x>LAST|before|earlier|after|following|NEXT) (?! THE | A | MONTH | YEAR | WDAY)"),
     ("the_unit", r"(?<=for|of|during|in|on|end|ended|by|over|throughout) THE (?P<u>day|week|month|quarter|year|decade|weekend) (?! of | to | in | DASH | that | when | LAST | before | after | earlier | YEAR | ORD)"),
     ("that_time", r"(?<=at|by|since|until|around|before|after) (?P<x>THIS|THAT|THE SAME|THAT SAME) (?P<t>time|point|date)"),
+    # sets
+    ("each", r"EACH (?:of THE)? (?:(?P<other>other)|@NUMBER)? (?P<u>UNITS|UNIT)"),
+    ("each", r"EACH (?P<w>WDAY) PART?"),
+    ("each", r"EACH (?P<m>MONTH)"),
+    ("each", r"EACH (?P<s>SEASON)"),
+    ("each", r"EACH (?P<part>PART)"),
+    ("each", r"per (?P<u>UNIT)"),
+    ("each", r"(?<=once|twice|times|NUM|BIGNUM|million|billion|tons|barrels|NWORD) (?<!YEAR) A (?P<u>UNIT) (?! ago | earlier | later | before | after)"),
+    ("each", r"ADVUNIT"),
     # numbers of units
     ("ago", r"@QUANT? @NUMBER @ADJ? (?P<u>UNITS|UNIT) (?:or so)? ago"),
     ("ago", r"(?P<some>UNITS) ago"),
@@ -109,19 +120,11 @@ RULES: tuple[tuple[str, str], ...] = (
     ("last_units", r"(?:THE|its|his|her|their|our) @NUMBER @ADJ? (?P<u>UNITS)"),
     ("hyphen_age", r"@NUMBER DASH (?P<u>UNIT) DASH (?:old|olds)"),
     ("duration", r"@QUANT? @NUMBER DASH (?P<u>UNIT|UNITS) (?: DASH? long)?"),
+    ("duration", r"@QUANT? (?P<one>A|NWORD) (?P<u>UNIT) (?P<half>and A half)"),
     ("duration", r"@QUANT? @NUMBER @ADJ? (?P<u>UNITS|UNIT)"),
     ("duration", r"(?P<some>UNIT|UNITS) DASH long"),
     ("duration", r"(?<=for|in|over|of|after|within|by|into|several|some|took|take|takes|lasted|spent|spend|last|lasting|during|through|level) (?:many|some|long|THE)? (?P<some>UNITS) (?! before)"),
     ("duration", r"(?P<some>days|weeks|months|years|decades|hours) (?= of | before | after | since)"),
-    # sets
-    ("each", r"EACH (?:of THE)? (?:(?P<other>other)|@NUMBER)? (?P<u>UNITS|UNIT)"),
-    ("each", r"EACH (?P<w>WDAY) PART?"),
-    ("each", r"EACH (?P<m>MONTH)"),
-    ("each", r"EACH (?P<s>SEASON)"),
-    ("each", r"EACH (?P<part>PART)"),
-    ("each", r"per (?P<u>UNIT)"),
-    ("each", r"(?<=once|twice|times|NUM|BIGNUM|million|billion|tons|barrels|NWORD) A (?P<u>UNIT)"),
-    ("each", r"ADVUNIT"),
 )  # fmt: skip
 
 _NEVER = "[\uf8ff]"  # a character that no token has

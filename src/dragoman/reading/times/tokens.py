@@ -117,7 +117,7 @@ def tokenise(text: str, alphabet: Alphabet) -> Tokens:
     soft = _wrapped(text)
     for match in _TOKEN.finditer(text):
         kind = match.lastgroup or "mark"
-        if kind == "break" and soft and _runs_on(text, match.start()):
+        if kind == "break" and ((words and words[-1] == "\n") or (soft and _runs_on(text, match.start()))):
             continue
         raw = match.group()
         word = raw.lower().replace("’", "'")
@@ -224,7 +224,7 @@ def _unsure_months(tokens: Tokens) -> None:
             after == "," and at + 2 < len(words) and "YEAR" in values[at + 2]
         )
         if word == "may" and named:
-            fits = number or before in ("last", "next", "early", "late", "mid", "since")
+            fits = number or before in ("last", "next", "early", "late", "mid", "since", "in")
         elif word == "may" or word == "march":
             fits = number or before in _BEFORE_MONTH or (before == "-" and at > 1 and words[at - 2] in ("mid", "to"))
             fits = fits or before == "-" or after in ("-", "–") or (after == "of" and word == "may")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman import edtf
 from dragoman.reading.times import stretches
 from dragoman.reading.times.context import Context, Draft, Hit, mod_of, named, vague
 from dragoman.reading.times.dates import UNIT_NAMES
@@ -25,6 +26,8 @@ def _count(hit: Hit) -> float | None:
     if hit.has("halfa"):
         return 0.5
     if hit.has("one"):
+        return 1.5 if hit.has("half") else 1.0
+    if hit.has("some") and hit.value("some", "UNIT"):
         return 1.0
     words = hit.words("few")
     if "couple" in words:
@@ -181,7 +184,9 @@ def which_unit(hit: Hit, ctx: Context) -> Draft | None:
             return vague(hit, period(1, letter), "stretch of a unit", "DURATION")
     if unit == "day" and words in ("the last", "the past", "last", "past"):
         return None
-    if words.startswith("this"):
+    if unit == "weekend" and not step and not ctx.narrative and not words.startswith(("that", "the same")):
+        return weekend(hit, ctx)
+    if words.startswith(("this", "the current")):
         anchor, kind = ctx.today(hit.first, unit)
         if unit == "day":
             return vague(hit, "PRESENT_REF", "this day")
@@ -204,6 +209,16 @@ def which_unit(hit: Hit, ctx: Context) -> Draft | None:
 def named_week(hit: Hit, ctx: Context, step: int) -> Draft | None:
     """last fortnight"""
     return vague(hit, "P2W", "stretch of a unit", "DURATION") if step else None
+
+
+def weekend(hit: Hit, ctx: Context) -> Draft | None:
+    """over the weekend, this weekend: the one gone by or the one ahead, by tense"""
+    base, kind = ctx.base(hit.first)
+    if base is None:
+        return vague(hit, "XXXX-WXX-WE", "weekend, no anchor")
+    here = stretches.of_day("weekend", base)
+    gone = here.first_day() > base and ctx.tense(hit) == "past"
+    return named(hit, here.moved(-1 if gone else 0), "weekend by tense", kind, edtf.format_day(base))
 
 
 _ORDER: tuple[Unit, ...] = ("day", "weekend", "week", "month", "season", "quarter", "half", "year", "decade", "century")
@@ -255,6 +270,8 @@ def the_unit(hit: Hit, ctx: Context) -> Draft | None:
     unit = UNIT_NAMES.get(hit.value("u", "UNIT")) or {"day": "day"}.get(hit.words("u"))
     if unit is None or hit.after() in ("he", "she", "they", "it", "we", "i", "his", "their"):
         return None
+    if unit == "weekend" and not ctx.narrative:
+        return weekend(hit, ctx)
     if unit == "day" and hit.before() in ("on", "by", "of", "in", "during"):
         return None
     reference, kind = ctx.reference(hit.first) if ctx.narrative or unit == "day" else ctx.today(hit.first)
@@ -294,5 +311,5 @@ def each(hit: Hit, ctx: Context) -> Draft | None:
 
 __all__ = [
     "ago", "deixis_week", "duration", "each", "from_now", "hyphen_age", "last_units", "later", "same_period",
-    "stretches", "that_time", "the_unit", "unit_around", "which_unit", "year_ago_period",
+    "that_time", "the_unit", "unit_around", "weekend", "which_unit", "year_ago_period",
 ]  # fmt: skip

@@ -1,0 +1,326 @@
+"""Which time belongs to which claim: from time expressions and the parse to the `when` of a predicate.
+
+First the words: an expression that hangs on the predicate, on its noun, or on the verb that carries it. Where there
+are none, the tense: what a fresh text reports as new took place when it was printed, and the basis says that it was
+taken from there; what lies behind it is "some time up to then"; what is planned has no time until one is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dragoman import edtf
+from dragoman.errors import DateError
+from dragoman.reading.layers import TimeExpression
+from dragoman.reading.times.tense import cues
+from dragoman.record import Anchor, Kind, Modality, Passage, Span, TimeBasis
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+    from spacy.tokens import Token
+
+_CARRIERS = frozenset(
+    "take hold have begin start open end happen occur make give launch conduct carry stage resume follow come continue "
+    "erupt break pay deliver sign reach conclude last".split()
+)
+"""Verbs that say no more than that their noun happens: a date on them is the noun's."""
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+_SUBORDINATE = frozenset({"relcl", "advcl", "acl", "ccomp", "csubj", "pcomp"})
+_LEAD_SENTENCES = 3
+_SHORT_TEXT = 150  # tokens; a brief is all lead
+_DURATION = re.compile(r"P(T?)(\d+(?:\.\d+)?|X)([YMWDH])")
+_UNTOLD = 3
+"""'recent months', 'for years': how many units an untold number is taken for, as annotators do."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """Today, for one claim: the print date, or the date of the post it stands in."""
+
+    text: str
+    anchor: Anchor
+
+
+def bind(
+    doc: Doc,
+    head: int,
+    evidence: Sequence[Span],
+    times: Sequence[TimeExpression],
+    *,
+    published: str | None,
+    passages: Sequence[Passage] = (),
+    kind: Kind = "event",
+    modality: Modality = "asserted",
+    type_: str = "",
+) -> tuple[str | None, TimeBasis]:
+    """The `when` of a claim, as EDTF or None, and what it was worked out from.
+
+    doc: the parse of the whole text (token.idx are text offsets). head: index of the predicate's head token.
+    evidence: the claim's spans. times: all of the text, as `times.find` gives them. published: the print date.
+    passages: those of the text; a post's own date is today inside it. modality, type_: the claim's, where known.
+    Pure; never raises for any parse.
+    """
+    if not 0 <= head < len(doc):
+        return None, TimeBasis(rule="no head")
+    today = _today(doc, head, published, passages)
+    token = doc[head]
+    chosen = _choose(doc, token, evidence, times)
+    if chosen is not None:
+        expression, how = chosen
+        when = _dated(expression, how, today, kind, modality, type_)
+        if when is not None:
+            basis = TimeBasis(
+                expression=(expression.start, expression.end), anchor=expression.anchor,
+                anchor_value=expression.anchor_value, rule=f"{expression.rule}; {how}",
+            )  # fmt: skip
+            return when, basis
+    return _undated(doc, token, times, today, kind, modality, type_)
+
+
+def _today(doc: Doc, head: int, published: str | None, passages: Sequence[Passage]) -> _Day | None:
+    offset = doc[head].idx
+    for passage in passages:
+        if passage.kind == "post" and passage.date and passage.start <= offset < passage.end:
+            return _Day(passage.date, "post")
+    try:
+        return _Day(edtf.format_day(edtf.parse_day(published[:10])), "print") if published else None
+    except DateError:
+        return None
+
+
+# ------------------------------------------------------------ the words that say when
+
+
+def _choose(
+    doc: Doc, head: Token, evidence: Sequence[Span], times: Sequence[TimeExpression]
+) -> tuple[TimeExpression, str] | None:
+    """The expression that belongs to the predicate, and by which tie."""
+    sentence = head.sent
+    options: list[tuple[float, int, TimeExpression, str]] = []
+    for expression in times:
+        inside = any(start <= expression.start and expression.end <= end for start, end in evidence)
+        same = sentence.start_char <= expression.start < sentence.end_char
+        if not (inside or same) or not _usable(expression):
+            continue
+        root = _root(doc, expression)
+        if root is None:
+            continue
+        tie = _tie(root, head) if same else None
+        if tie is None and inside and not expression.telling:
+            tie = (4.0, "in the evidence")
+        if tie is None or (expression.telling and tie[1] not in ("of the predicate",)):
+            continue
+        cost = tie[0] + (0.5 if expression.edtf is None else 0.0) - (0.5 if inside else 0.0)
+        options.append((cost, abs(root.i - head.i), expression, tie[1]))
+    if not options:
+        return None
+    best = min(options, key=lambda option: option[:2])
+    return best[2], best[3]
+
+
+def _usable(expression: TimeExpression) -> bool:
+    return expression.edtf is not None or expression.type == "DURATION" or expression.timex in ("PAST_REF", "PRESENT_REF")
+
+
+def _root(doc: Doc, expression: TimeExpression) -> Token | None:
+    span = doc.char_span(expression.start, expression.end, alignment_mode="expand")
+    return span.root if span is not None and len(span) else None
+
+
+def _is_verb(token: Token) -> bool:
+    return token.pos_ in ("VERB", "AUX")
+
+
+def _path(token: Token) -> list[Token]:
+    """The token and all above it, up to the root of its sentence."""
+    path = [token]
+    while path[-1].head is not path[-1] and path[-1].head != path[-1] and len(path) < 200:
+        path.append(path[-1].head)
+    return path
+
+
+def _tie(root: Token, head: Token) -> tuple[float, str] | None:
+    """How an expression hangs on a head, and at what cost; None where it does not."""
+    up = _path(root)
+    indices = [token.i for token in up]
+    if head.i in indices:
+        between = up[1 : indices.index(head.i)]
+        clauses = [token for token in between if _is_verb(token) and token.dep_ in _SUBORDINATE]
+        if clauses:
+            return None
+        verbs = [token for token in between if _is_verb(token)]
+        return (len(between) * 0.2 + len(verbs) * 1.0, "of the predicate" if not verbs else "of a verb below it")
+    governor = next((token for token in up[1:] if _is_verb(token)), None)
+    if governor is None:
+        return None
+    above = _path(head)
+    if governor.i not in [token.i for token in above]:
+        # "on Monday A met B and signed C", parsed with the date on the first of two verbs in a row
+        if governor.head.i == head.i and governor.dep_ == "conj" and root.i < governor.i < head.i:
+            return 2.5, "of a verb beside it"
+        return None
+    between = above[1 : [token.i for token in above].index(governor.i)]
+    nominal = not _is_verb(head)
+    if nominal and not any(_is_verb(token) for token in between):
+        if governor.lemma_ in _CARRIERS or head.dep_ in ("nsubjpass", "nsubj", "attr"):
+            return 1.5, "of the verb that carries it"
+        return 2.0, "of the verb above it"
+    if governor.lemma_ in cues()["saying"] or governor.lemma_ == "say":
+        return None
+    chain = [head, *[token for token in between if _is_verb(token)]]
+    if any(token.dep_ in ("relcl", "ccomp", "advcl", "acl", "parataxis") for token in chain):
+        if all(token.dep_ in ("advcl", "acl") for token in chain if token.dep_ in ("relcl", "ccomp", "advcl", "acl")) and head.tag_ == "VBG":
+            return 3.0, "of the clause above it"
+        return None
+    if head.dep_ == "conj" and root.i > head.i:
+        return None
+    return 2.0, "of the clause above it"
+
+
+# --------------------------------------------------------------- what they make of it
+
+
+def _dated(
+    expression: TimeExpression, how: str, today: _Day | None, kind: Kind, modality: Modality, type_: str
+) -> str | None:
+    """The `when` that an expression gives a claim; None where it gives none."""
+    value = expression.edtf
+    if value is None:
+        return _from_vague(expression, today, kind, modality)
+    try:
+        start, end = value.partition("/")[0], value.rpartition("/")[2]
+        if kind == "state":
+            return _state(expression, how, value, start, end, today, type_)
+        relation = expression.relation
+        if relation == "since":
+            return edtf.interval(start, today.text if today else "")
+        if relation in ("until", "before") or (relation == "by" and modality != "future") or how == "of the verb above it":
+            return edtf.interval("..", end)
+        if relation == "after" and today is not None and modality == "asserted":
+            return edtf.interval(end, today.text) if edtf.parse(end).earliest is not None else value
+        if relation == "from" and "/" not in value:
+            return edtf.interval(start, "..")
+        return value
+    except DateError:
+        return value if edtf.is_edtf(value) else None
+
+
+def _state(
+    expression: TimeExpression, how: str, value: str, start: str, end: str, today: _Day | None, type_: str
+) -> str:
+    relation = expression.relation
+    if relation == "between" or ("/" in value and relation == "in"):
+        return value
+    if relation in ("since", "after") or (relation == "from" and type_ != "office"):
+        return edtf.interval(start, today.text if today else "")
+    if relation in ("until", "before", "by") or how == "of the verb above it":
+        return edtf.interval("", end)
+    if type_ == "office" or (today is not None and edtf.compare(edtf.parse(value), edtf.parse(today.text)) == "after"):
+        return edtf.interval(start, "..")
+    return value
+
+
+def _from_vague(expression: TimeExpression, today: _Day | None, kind: Kind, modality: Modality) -> str | None:
+    """'recently', 'now', 'for seven years', 'in recent months' against today."""
+    if today is None or modality in ("future", "hypothetical"):
+        return None
+    if expression.timex == "PAST_REF":
+        month = today.text[:-3] + "~"
+        return f"/{month}" if kind == "state" else month
+    if expression.timex == "PRESENT_REF":
+        return f"/{today.text}" if kind == "state" else today.text
+    match = _DURATION.fullmatch(expression.timex)
+    if not match or match[1] or not (kind == "state" or match[2] == "X" or expression.relation == "for"):
+        return None
+    count = _UNTOLD if match[2] == "X" else int(float(match[2]))
+    return _back(today.text, count, match[3], finest=match[2] != "X")
+
+
+def _back(day: str, count: int, unit: str, *, finest: bool) -> str | None:
+    """From so many units before a day up to it, the start at the precision of the unit."""
+    try:
+        if unit == "Y":
+            start = edtf.shift(edtf.cut(edtf.parse(day), "year"), years=-count).text
+        elif unit == "M":
+            start = edtf.shift(edtf.cut(edtf.parse(day), "month"), months=-count).text
+        else:
+            start = edtf.shift(edtf.parse(day), days=-count * (7 if unit == "W" else 1)).text
+            if not finest or unit == "W":
+                start = edtf.cut(edtf.parse(start), "month").text + ("" if finest else "~")
+        return edtf.interval(start, day)
+    except DateError:
+        return None
+
+
+# --------------------------------------------------------------- where no word says it
+
+
+def _undated(
+    doc: Doc, head: Token, times: Sequence[TimeExpression], today: _Day | None, kind: Kind, modality: Modality, type_: str
+) -> tuple[str | None, TimeBasis]:
+    if today is None:
+        return None, TimeBasis(rule="no time told, no print date")
+    if modality in ("future", "hypothetical"):
+        if kind == "state" and modality == "future" and type_ == "office":
+            return f"{today.text}/..", _printed(today, "office to come")
+        return None, TimeBasis(rule=f"{modality}, no time told")
+    if kind == "state":
+        if type_ == "office" and _is_fresh(doc, head):
+            return f"{today.text}/..", _printed(today, "office, from its news on")
+        return f"/{today.text}", _printed(today, "state at the time of the text")
+    if _is_fresh(doc, head):
+        return today.text, _printed(today, "reported as new")
+    return f"../{today.text}", _printed(today, "told as past, no time")
+
+
+def _printed(today: _Day, rule: str) -> TimeBasis:
+    return TimeBasis(anchor=today.anchor, anchor_value=today.text, rule=rule, from_print=True)
+
+
+def _is_fresh(doc: Doc, head: Token) -> bool:
+    """Does the text report it as new? By the tense of its clause, and for past tense by its place in the text."""
+    verb = head if _is_verb(head) else None
+    if verb is None:
+        above = next((token for token in _path(head)[1:] if _is_verb(token)), None)
+        if above is None:
+            return _in_lead(doc, head) and head.dep_ == "ROOT"
+        carried = head.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "conj") and above.lemma_ in _CARRIERS
+        return carried and _is_fresh(doc, above)
+    tense = _tense(verb)
+    if tense == "present":
+        return True
+    if tense == "pluperfect":
+        return False
+    if tense in ("past", "perfect"):
+        return _in_lead(doc, verb)
+    above = next((token for token in _path(verb)[1:] if _is_verb(token)), None)
+    return above is not None and _is_fresh(doc, above)
+
+
+def _tense(verb: Token) -> str:
+    """present, past, perfect, pluperfect, or '' for a verb without tense of its own."""
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
+    words = {child.lower_ for child in helpers}
+    if words & {"had", "'d"} and verb.tag_ in ("VBN", "VBD"):
+        return "pluperfect"
+    if words & {"has", "have", "'ve", "having"}:
+        return "perfect"
+    if words & {"was", "were", "did"} or verb.tag_ == "VBD":
+        return "past"
+    if words & {"is", "are", "am", "'s", "'re", "does", "do"} or verb.tag_ in ("VBZ", "VBP"):
+        return "present"
+    return ""
+
+
+def _in_lead(doc: Doc, token: Token) -> bool:
+    if len(doc) <= _SHORT_TEXT:
+        return True
+    for number, sentence in enumerate(doc.sents):
+        if number >= _LEAD_SENTENCES:
+            return False
+        if sentence.start <= token.i < sentence.end:
+            return True
+    return False

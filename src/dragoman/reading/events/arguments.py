@@ -31,13 +31,17 @@ _BEARERS = frozenset(
 
 @dataclass(slots=True)
 class Behind:
-    """A preposition with what stands behind it. depth: how many noun phrases lie between it and the predicate."""
+    """A preposition with what stands behind it.
+
+    depth: how many noun phrases lie between it and the predicate; host: the noun that it hangs on, -1 for none.
+    """
 
     at: int
     word: str
     fillers: list[Filler]
     clause: int | None = None
     depth: int = 0
+    host: int = -1
 
 
 @dataclass(slots=True)
@@ -137,10 +141,6 @@ class Syntax:
         for at, _ in found.objects:
             self._prepositions(found, at, 1)
             found.clauses.extend(view.children(at, "acl"))
-        for behind in list(found.preps):
-            for at, _ in behind.fillers:
-                if behind.depth == 0 and not behind.clause:
-                    self._prepositions(found, at, 2)
         found.preps.sort(key=lambda behind: (behind.depth, behind.at))
         return found
 
@@ -227,11 +227,11 @@ class Syntax:
     def _prepositions(self, found: Arguments, noun: int, depth: int) -> None:
         for kid in self.view.children(noun, "prep", "agent", "dative"):
             if self.view.pos[kid] in ("ADP", "SCONJ", "PART") or self.view.dep[kid] != "dative":
-                self._behind(found, kid, depth)
+                self._behind(found, kid, depth, noun if depth else -1)
 
-    def _behind(self, found: Arguments, prep: int, depth: int) -> None:
+    def _behind(self, found: Arguments, prep: int, depth: int, host: int = -1) -> None:
         view = self.view
-        behind = Behind(prep, view.lower[prep], [], depth=depth)
+        behind = Behind(prep, view.lower[prep], [], depth=depth, host=host)
         for kid in view.kids[prep]:
             if view.dep[kid] == "pobj":
                 behind.fillers.append(self._antecedent(kid, found.head, f"behind '{view.lower[prep]}'"))
@@ -239,14 +239,14 @@ class Syntax:
                 behind.clause = kid
                 behind.fillers.extend((at, "subject of the gerund") for at in view.children(kid, "nsubj", "poss"))
             elif view.dep[kid] in ("prep", "dative"):
-                self._behind(found, kid, depth)
+                self._behind(found, kid, depth, host)
         if not behind.fillers and behind.clause is None and not view.children(prep, "prep"):
             behind.fillers = self._stranded(found.head)
         found.preps.append(behind)
         if depth < 3:
             for at, _ in behind.fillers:
                 if view.head[at] == prep:
-                    self._prepositions(found, at, depth + 1 if depth else 1)
+                    self._prepositions(found, at, depth + 2)
 
     def _stranded(self, index: int) -> list[Filler]:
         """What a preposition with nothing behind it belongs to: "was fired on", "the party it talked to"."""
@@ -265,8 +265,16 @@ class Syntax:
             while view.dep[at] in ("conj", "xcomp", "ccomp", "advcl", "pcomp", "prep") and view.head[at] != at:
                 at = view.head[at]
             if view.dep[at] == "relcl":
-                return view.head[at], f"{how}, antecedent"
+                return self._all_of(view.head[at], at), f"{how}, antecedent"
         return kid, how
+
+    def _all_of(self, noun: int, clause: int) -> int:
+        """The first of the joined nouns where a relative clause on the last is in the plural ("A and B, who were …")."""
+        view = self.view
+        plural = any(view.lower[kid] in ("were", "are", "have") for kid in view.children(clause, "aux", "auxpass"))
+        while (plural or view.lower[clause] in ("were", "are", "have")) and view.dep[noun] == "conj":
+            noun = view.head[noun]
+        return noun
 
     # -- subjects ------------------------------------------------------------------------------------------------
 
@@ -406,7 +414,8 @@ class Syntax:
         queue = view.children(noun, "compound", "amod", "nmod")
         for kid in queue:
             if kid < noun and view.tag[kid] not in ("VBN", "VBG"):
-                found.append(kid)
+                if view.dep[kid] != "amod" or view.entity[kid] or view.doc[kid].text[:1].isupper():
+                    found.append(kid)
                 queue.extend(view.children(kid, "compound", "nmod", "conj", "amod", "npadvmod"))
         return sorted(set(found))
 

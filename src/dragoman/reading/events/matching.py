@@ -10,6 +10,9 @@ from dragoman.reading.events.arguments import Arguments, Behind, Filler, Syntax
 from dragoman.reading.events.parties import Filled, Parties
 from dragoman.reading.events.view import NOMINAL, View
 
+_BORNE = frozenset({"SANCTION", "COERCE", "ASSAULT", "REJECT", "ACCUSE", "SUPPORT", "CONCEDE", "RETREAT", "PROTEST", "REQUEST"})
+"""Types in which a deed done to a thing is done to whom it belongs."""
+
 
 @dataclass(slots=True)
 class Binding:
@@ -62,9 +65,32 @@ class Matcher:
                 fits = self._nominal(binding, self.syntax.noun(index))
             else:
                 fits = self._predicative(binding)
-            if fits and self._recipient(binding):
+            if fits and self._belongs(binding) and self._recipient(binding):
                 return binding
         return None
+
+    def _belongs(self, binding: Binding) -> bool:
+        """ "expelled a Russian diplomat" for `X expel @diplomat`: with no slot for it, the recipient is whose it is."""
+        frame, form = binding.pattern.frame, binding.pattern.form
+        if frame.type not in _BORNE or binding.slots.get("Y") or binding.together or form.dress not in ("verb", "either"):
+            return True
+        doer = binding.slots.get("X")
+        own = {actor.country for index in (doer.tokens if doer else ()) for actor in self.parties.at(index)}
+        names = {actor.name for index in (doer.tokens if doer else ()) for actor in self.parties.at(index)}
+        for index in binding.words:
+            if index == binding.head or self.view.pos[index] not in ("NOUN", "PROPN"):
+                continue
+            tokens = self.parties.named(index) or self.parties.within(index, doer=False)
+            others = tuple(
+                token
+                for token in tokens
+                if token not in (doer.tokens if doer else ())
+                and not any(actor.name in names or (actor.country and actor.country in own) for actor in self.parties.at(token))
+            )
+            if others:
+                binding.put("Y", Filled(others, "whose it is", index))
+                break
+        return True
 
     def _dresses(self, index: int, form: Form) -> tuple[str, ...]:
         view = self.view
@@ -104,7 +130,7 @@ class Matcher:
         form = binding.pattern.form
         words = [element for element in form.elements if _order(element) < 3]
         slots = [element for element in form.elements if _order(element) >= 3]
-        if not (self._elements(binding, arguments, words) and self._subject(binding, subjects)):
+        if not (self._elements(binding, arguments, words) and self._subject(binding, arguments, subjects)):
             return False
         if not self._elements(binding, arguments, slots) and not self._all_one_side(binding):
             return False
@@ -121,11 +147,13 @@ class Matcher:
         binding.together = len(doer.tokens) > 1 or (bool(doer.tokens) and self._plural(doer.head))
         return binding.together
 
-    def _subject(self, binding: Binding, candidates: Sequence[Filler]) -> bool:
+    def _subject(self, binding: Binding, arguments: Arguments, candidates: Sequence[Filler]) -> bool:
         slot = binding.pattern.form.subject
         if slot is None:
             return True
         if not candidates:
+            if slot.name == "X" and self._between(binding, arguments):
+                return True
             # "US-China talks were held": the noun of the form tells whose
             nouns = [index for index in binding.words if index != binding.head and self.view.pos[index] in NOMINAL]
             candidates = [filler for index in nouns for filler in self.syntax.noun(index).subjects]
@@ -136,6 +164,10 @@ class Matcher:
             return False
         binding.put(slot.name, filled)
         return True
+
+    def _between(self, binding: Binding, arguments: Arguments) -> bool:
+        """ "an accord was signed between Norway and Sweden": nobody is its subject, both are its parties."""
+        return self._pair(binding, [item for item in arguments.preps if item.word in ("between", "among")])
 
     def _elements(self, binding: Binding, arguments: Arguments, elements: Sequence[Element]) -> bool:
         """Words first, slots last: a noun that the form names is never taken for a party."""
@@ -240,11 +272,10 @@ class Matcher:
             return element.optional
         if isinstance(complement, Noun):
             return self._prep_noun(binding, arguments, behind, element, complement)
-        for near in (True, False):
-            for item in behind:
-                if (item.depth == 0) != near or item.at in binding.words:
-                    continue
-                filled = self.parties.fill(complement, item.fillers, binding.taken())
+        usable = [item for item in self._near_first(binding, arguments, behind) if item.at not in binding.words]
+        for inside in (False, True):
+            for item in usable:
+                filled = self.parties.fill(complement, item.fillers, binding.taken(), inside=inside)
                 if filled is not None:
                     binding.words.append(item.at)
                     binding.put(complement.name, filled)
@@ -256,10 +287,31 @@ class Matcher:
                 return True
         return element.optional
 
+    def _near_first(self, binding: Binding, arguments: Arguments, behind: Sequence[Behind]) -> list[Behind]:
+        """Prepositions in the order in which they are likely to be the form's own.
+
+        Those on its own words and behind them, on the predicate before it, then those that the parse hung on another
+        noun between; "of" is never hung wrongly.
+        """
+        ranked: list[tuple[int, int, Behind]] = []
+        for item in behind:
+            if item.host in binding.words and item.host != binding.head:
+                place = 0
+            elif item.depth == 0:
+                place = 1 if item.at > binding.head else 2
+            elif item.depth == 1:
+                place = 3
+            elif item.word != "of":
+                place = 4
+            else:
+                continue
+            ranked.append((place, item.at, item))
+        return [item for _, _, item in sorted(ranked, key=lambda one: one[:2])]
+
     def _prep_noun(
         self, binding: Binding, arguments: Arguments, behind: Sequence[Behind], element: Prep, noun: Noun
     ) -> bool:
-        for item in behind:
+        for item in self._near_first(binding, arguments, behind):
             for index in self._descend([at for at, _ in item.fillers]):
                 if self._is(binding, index, noun):
                     binding.words.append(item.at)
@@ -288,6 +340,8 @@ class Matcher:
 
     def _pair(self, binding: Binding, behind: Sequence[Behind]) -> bool:
         for item in behind:
+            if item.depth > 1 and item.word not in ("between", "among"):
+                continue
             for index, how in item.fillers:
                 tokens = self.parties.named(index)
                 if len(tokens) > 1 or (tokens and len(self.view.conjuncts(index)) > 1) or self._plural(index):
@@ -317,7 +371,7 @@ class Matcher:
     def _nominal(self, binding: Binding, arguments: Arguments) -> bool:
         view, form = self.view, binding.pattern.form
         if view.dep[binding.head] == "compound" or (
-            view.pos[binding.head] == "PROPN" and view.entity[binding.head] in ("ORG", "PERSON", "GPE", "FAC", "LAW")
+            view.pos[binding.head] == "PROPN" and view.entity[binding.head] in ("ORG", "PERSON", "GPE", "FAC", "LAW", "EVENT")
         ):
             return False
         required = [element for element in form.elements if not self._may_lack(element)]

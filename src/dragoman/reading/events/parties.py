@@ -118,8 +118,13 @@ class Parties:
                         return found
         return ()
 
-    def fill(self, slot: Slot, candidates: Sequence[tuple[int, str]], taken: frozenset[int]) -> Filled | None:
-        """The first candidate that suits a slot. An actor is asked for where the slot names no kind."""
+    def fill(
+        self, slot: Slot, candidates: Sequence[tuple[int, str]], taken: frozenset[int], *, inside: bool = True
+    ) -> Filled | None:
+        """The first candidate that suits a slot. An actor is asked for where the slot names no kind.
+
+        inside: where no candidate names one, take an actor that a candidate belongs to ("condemned Iran's seizure").
+        """
         for index, how in candidates:
             if index in taken:
                 continue
@@ -131,7 +136,7 @@ class Parties:
             tokens = tuple(token for token in self.named(index) if token not in taken)
             if tokens:
                 return Filled(tokens, how, index)
-        if slot.kinds:
+        if slot.kinds or not inside:
             return None
         for index, how in candidates:
             if index in taken or self.view.pos[index] not in NOMINAL:

@@ -35,7 +35,22 @@ class View:
         for number, sentence in enumerate(doc.sents):
             for index in range(sentence.start, sentence.end):
                 self.sentence[index] = number
+        for index in range(self.size):
+            self._retag(index)
         self.lemma = [self._lemma(index, token.lemma_, vocabulary) for index, token in enumerate(doc)]
+
+    def _retag(self, index: int) -> None:
+        """Two errors that the tagger makes in headline-like English: "Two states end talks", "airstrikes are conducted"."""
+        below = {self.dep[kid] for kid in self.kids[index]}
+        if self.pos[index] == "NOUN" and "dobj" in below and below & {"nsubj", "aux"}:
+            self.pos[index] = "VERB"
+        elif (
+            self.pos[index] == "VERB"
+            and self.tag[index] in ("VBZ", "VBP", "VB")
+            and self.dep[index] in ("nsubj", "nsubjpass", "dobj", "pobj")
+            and not below & {"nsubj", "nsubjpass", "dobj", "aux", "auxpass", "ccomp", "xcomp"}
+        ):
+            self.pos[index] = "NOUN"
 
     def _lemma(self, index: int, lemma: str, vocabulary: frozenset[str]) -> str:
         if self.pos[index] != "PROPN":

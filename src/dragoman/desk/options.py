@@ -53,9 +53,15 @@ def show(renderable: RenderableType) -> None:
     """Print for a person: in colour on a terminal (unless NO_COLOR is set), else plain, 100 columns wide."""
     from rich.console import Console
 
-    width = None if sys.stdout.isatty() or os.environ.get("COLUMNS") else 100
-    console = Console(width=width, highlight=False, emoji=False, markup=False)
-    console.print(renderable)
+    terminal = sys.stdout.isatty()
+    if terminal and not os.environ.get("NO_COLOR"):
+        Console(highlight=False, emoji=False, markup=False).print(renderable)
+        return
+    width = None if terminal or os.environ.get("COLUMNS") else 100
+    console = Console(width=width, force_terminal=False, highlight=False, emoji=False, markup=False)
+    with console.capture() as captured:
+        console.print(renderable)
+    say("\n".join(line.rstrip() for line in captured.get().rstrip("\n").split("\n")))
 
 
 def say(text: str) -> None:

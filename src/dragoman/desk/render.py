@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from dragoman.ledger import ReadingStamp
     from dragoman.ties import TieAnswer
 
-_WHEN_WIDTH = 24
+_WHEN_WIDTH = 19
 _ANSWER_STYLES = {"confirmed": "green", "denied": "red", "declined": "yellow", "silent": "yellow"}
 _STANCE_STYLES = {"future": "blue", "hypothetical": "magenta", "negated": "red"}
 _VALUE_STYLES = {"unknown": "yellow", "none": "red", "no": "red", "ended": "red"}

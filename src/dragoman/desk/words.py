@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable, Sequence
 
@@ -52,7 +53,7 @@ def when(edtf: str | None, kind: str = "event") -> str:
     """A `when` in words.
 
     >>> when("1995/2000"), when("../1995"), when("2018-05/.."), when("/2019-02-19", "state"), when(None)
-    ('1995 – 2000', 'by 1995', 'from May 2018', 'at 19 Feb 2019', 'no time told')
+    ('1995 – 2000', 'by 1995', 'from May 2018', 'as of 19 Feb 2019', 'no time told')
     """
     if not edtf:
         return "no time told"
@@ -62,17 +63,26 @@ def when(edtf: str | None, kind: str = "event") -> str:
     if start in ("", ".."):
         if end in ("", ".."):
             return "at some time"
-        return f"{'at' if start == '' and kind == 'state' else 'by'} {date(end)}"
+        return f"{'as of' if start == '' and kind == 'state' else 'by'} {date(end)}"
     if end in ("", ".."):
         return f"{'from' if end else 'since'} {date(start)}"
     return f"{date(start)} – {date(end)}"
 
 
 def actor(one: Actor) -> str:
-    """A party with its country, where that does not say the same: 'Nasser Bourita (MAR)'."""
-    if one.country and one.country.casefold() != one.name.casefold():
+    """A party with its country, where its name is not that country's: 'Nasser Bourita (MAR)', 'Morocco'."""
+    if one.country and one.name not in (one.country, state_name(one.country)):
         return f"{one.name} ({one.country})"
     return one.name
+
+
+@functools.cache
+def state_name(code: str) -> str:
+    """The usual name of a state by its alpha-3 code; the code itself where it is not known."""
+    from dragoman import gazetteer
+
+    state = gazetteer.load().states.get(code)
+    return state.name if state else code
 
 
 def actors(many: Sequence[Actor]) -> str:

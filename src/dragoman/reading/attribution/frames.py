@@ -52,16 +52,19 @@ def subject(token: Token) -> Token | None:
     """Who does a verb: its subject, an agent, or what it shares through conjunction, control or a participle."""
     node = token
     for _ in range(12):
-        agent = None
+        agent = nearest = None
         passive = False
         for child in node.children:
             dep = child.dep_
             if dep in ("nsubj", "csubj"):
-                return child
-            if dep == "agent":
+                if nearest is None or child.i < node.i:
+                    nearest = child
+            elif dep == "agent":
                 agent = next((one for one in child.children if one.dep_ == "pobj"), None)
             elif dep in ("nsubjpass", "auxpass"):
                 passive = True
+        if nearest is not None:
+            return nearest
         if agent is not None:
             return agent
         if passive and node.i == token.i:
@@ -72,6 +75,14 @@ def subject(token: Token) -> Token | None:
         if dep in ("acl", "relcl"):
             if node.tag_ == "VBN" and node.i == token.i:
                 return None
+            if any(child.tag_ == "TO" for child in node.children):
+                # "his refusal to say", "has reason to fear": he, who has
+                owner = next((child for child in head.children if child.dep_ == "poss"), None)
+                if owner is not None:
+                    return owner
+                if head.dep_ in ("dobj", "attr") and head.head.pos_ in ("VERB", "AUX"):
+                    node = head.head
+                    continue
             return head
         if dep == "conj" and node.i == token.i and (missed := _missed_subject(node)) is not None:
             return missed
@@ -151,6 +162,11 @@ def verb_hits(token: Token, lexicon: Lexicon) -> Iterator[Hit]:
         return
     if teller is None and not passive:
         return
+    if passive and frame == "preposition" and token.lower_ in lexicon.adjectives:
+        hit = Hit(token.i, sorted(cue + added), content, heads, entry.strength, "adjective")
+        set_source(hit, next(iter(by_dep.get("nsubjpass", ())), token.head if token.dep_ == "acl" else None))
+        yield hit
+        return
     if passive and teller is not None and not any(child.dep_ == "agent" for child in children):
         teller = None
     if passive and teller is None and frame in ("object", "gerund"):
@@ -171,7 +187,7 @@ def _content(
         if frames & {"c", "s"} or (("oi" in frames or "i" in frames) and clause.i > token.i):
             return [span_of(clause)], [clause.i], "clause", []
         if "q" in frames:
-            return [], [], "none", []
+            return [span_of(clause)], [clause.i], "quoted", []
     objects = by_dep.get("dobj", []) if not passive else by_dep.get("nsubjpass", [])
     for infinitive in by_dep.get("xcomp", ()):
         gerund = infinitive.tag_ == "VBG"
@@ -184,12 +200,14 @@ def _content(
             return [span_of(infinitive)], [infinitive.i], "infinitive", []
         if "s" in frames or (infinitive.pos_ in ("ADJ", "NOUN") and "o" in frames):
             return [*(span_of(one) for one in objects), span_of(infinitive)], [infinitive.i], "predicate", []
+    predicates = by_dep.get("oprd", [])
+    if predicates and "s" in frames and not objects:
+        return [span_of(one) for one in predicates], [predicates[-1].i], "predicate", []
     prepositions = by_dep.get("prep", [])
     behind = [one for one in prepositions if one.lower_ in entry.prepositions or (one.lower_ == "as" and "s" in frames)]
     if objects and "s" in frames:
-        predicates = by_dep.get("oprd", []) + behind
-        if predicates:
-            found = [span_of(one) for one in objects] + [span_of(one) for one in predicates]
+        if predicates or behind:
+            found = [span_of(one) for one in (*objects, *predicates, *behind)]
             return found, [objects[0].i], "predicate", []
     if objects and frames & {"o"}:
         found = [span_of(objects[0])] + [span_of(one) for one in behind if one.i > objects[0].i]

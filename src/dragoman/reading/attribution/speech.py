@@ -12,6 +12,7 @@ from dragoman.reading.attribution.quotes import Quote
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_PLAIN = frozenset({"say", "add", "note", "explain", "write", "argue", "claim", "suggest", "report", "recall", "continue"})
 LEAST_WORDS = 4
 """A quotation of fewer words that no cue claims is a scare quote, a title or a slogan."""
 
@@ -49,10 +50,13 @@ class Speech:
     def settle(self, hits: list[Hit], lexicon: Lexicon) -> list[Hit]:
         """Hits with their content drawn to quotations; those that have none in the end are left out."""
         for hit in hits:
+            self._free_source(hit)
             if not hit.content:
                 self._look_around(hit)
             if hit.content:
                 self._extend(hit)
+            if hit.frame == "quoted" and not any(self.at[place] >= 0 for low, high in hit.content for place in range(low, high)):
+                hit.content = []
         kept = [hit for hit in hits if hit.content]
         self._own(kept)
         self._rest_of_sentence(kept)
@@ -60,6 +64,22 @@ class Speech:
         self._go_on(kept)
         kept.sort(key=lambda hit: hit.head)
         return kept
+
+    def _free_source(self, hit: Hit) -> None:
+        """A source that the parse draws out of a whole quotation before it begins where that ends."""
+        if hit.source is None or self.at[hit.head] >= 0:
+            return
+        first, last = hit.source
+        for place in range(last - 1, first - 1, -1):
+            number = self.at[place]
+            if number >= 0 and self.words(number) > LEAST_WORDS and self.quotes[number].closed:
+                end = self.ranges[number][1]
+                while end < last and (self.doc[end].is_punct or self.doc[end].is_space):
+                    end += 1
+                if end < last:
+                    hit.source = (end, last)
+                    hit.source_head = _root(self.doc, end, last)
+                return
 
     def _clause_start(self, hit: Hit) -> int:
         first = min(hit.cue)
@@ -69,47 +89,86 @@ class Speech:
         return first
 
     def _look_around(self, hit: Hit) -> None:
-        """A verb of speech to which the parse gave no clause: what stands behind it, or before it, in quotes or commas."""
+        """A verb to which the parse gave no clause: what stands behind it or before it, in quotation marks or commas."""
         doc = self.doc
+        if self.at[hit.head] >= 0:
+            return
         sentence = doc[hit.head].sent
-        if self.at[hit.head] >= 0 and hit.frame == "none":
-            return
-        after = max(*hit.cue, hit.source[1] - 1 if hit.source else 0) + 1
-        for place in range(after, min(sentence.end, after + 30)):
-            number = self.at[place]
-            if number >= 0 and self.ranges[number][0] == place:
-                if place - after < 14 or doc[place - 1].lower_ in (",", ":"):
-                    hit.content = [(place, max(self.ranges[number][1], place + 1))]
-                    hit.heads = [_root(doc, place, self.ranges[number][1])]
-                    hit.quoted = True
-                    return
-            if doc[place].lower_ == ":" and place + 1 < len(doc):
-                end = sentence.end if place + 1 < sentence.end else _sentence_end(doc, place + 1)
-                if place + 1 < end:
-                    hit.content = [(place + 1, end)]
-                    hit.heads = [_root(doc, place + 1, end)]
-                    return
-        before = self._clause_start(hit) - 1
-        while before >= 0 and doc[before].lower_ in (",", "—", "-", "–", "--"):
+        start = self._clause_start(hit)
+        before = start - 1
+        while before > 0 and (doc[before].is_space or doc[before].lower_ in (",", "—", "-", "–", "--")):
             before -= 1
-        if before < 0:
-            return
-        number = self.at[before]
-        if number >= 0 and (before >= self.ranges[number][1] - 1):
-            first = max(min(sentence.start, self.ranges[number][0]), 0)
-            if self.ranges[number][0] < sentence.start:
+        commaed = before + 1 < start
+        number = self.at[before] if before >= 0 else -1
+        if number >= 0 and before == self.ranges[number][1] - 1 and self._whole(number):
+            first = min(max(sentence.start, 0), self.ranges[number][0])
+            if doc[self.ranges[number][0]].sent.start != sentence.start or self._opens(number):
                 first = self.ranges[number][0]
             hit.content = [(first, before + 1)]
             hit.heads = [_root(doc, first, before + 1)]
             hit.quoted = True
-        elif before >= sentence.start and before + 1 < self._clause_start(hit) and before - sentence.start >= 3:
-            verb = doc[hit.head]
-            if verb.dep_ in ("ROOT", "parataxis", "ccomp", "dep") and hit.source is not None and hit.strength == "says":
-                hit.content = [(sentence.start, before + 1)]
-                last = max(verb.right_edge.i + 1, hit.head + 1)
-                if verb.dep_ != "ROOT" and last < sentence.end:
-                    hit.content.append((last, sentence.end))
-                hit.heads = [verb.head.i if verb.head.i != verb.i else _root(doc, sentence.start, before + 1)]
+            return
+        if self._behind(hit, start, before, commaed):
+            return
+        verb = doc[hit.head]
+        if not commaed or before - sentence.start < 2 or hit.source is None or hit.strength != "says":
+            return
+        last = max(verb.right_edge.i + 1, hit.head + 1)
+        if verb.dep_ == "parataxis" and verb.head.i != verb.i:
+            low, high = verb.head.left_edge.i, verb.head.right_edge.i + 1
+            gap_end = min(last, high)
+            hit.content = [(low, start), (gap_end, high)] if gap_end < high else [(low, start)]
+            hit.content = [one for one in hit.content if one[0] < one[1]]
+            hit.heads = [verb.head.i]
+            hit.frame = "clause"
+        elif verb.dep_ in ("ROOT", "ccomp", "dep") and hit.head - start < 12 and verb.lemma_ in _PLAIN:
+            hit.content = [(sentence.start, before + 1)]
+            hit.heads = [_root(doc, sentence.start, before + 1)]
+
+    def _behind(self, hit: Hit, start: int, before: int, commaed: bool) -> bool:
+        """A quotation or a colon behind the verb."""
+        doc = self.doc
+        sentence = doc[hit.head].sent
+        after = max(*hit.cue, hit.source[1] - 1 if hit.source and hit.source[0] > hit.head else 0) + 1
+        end = min(max(sentence.end, after + 2), after + 30, len(doc))
+        for place in range(after, end):
+            number = self.at[place]
+            if number >= 0 and self.ranges[number][0] == place:
+                near = place - after <= 1 or doc[place - 1].lower_ in (",", ":")
+                if not near or not (self._whole(number) or hit.strength == "says"):
+                    return False
+                low, high = place, self.ranges[number][1]
+                hit.content = [(low, high)]
+                if not self._opens(number) and high < sentence.end:
+                    hit.content = [(low, sentence.end)]
+                if not self._opens(number) and commaed and before > sentence.start and hit.strength == "says":
+                    # "the talks, he said, "are over": one sentence around the cue
+                    hit.content.insert(0, (sentence.start, before + 1))
+                hit.heads = [_root(doc, low, high)]
+                hit.quoted = True
+                return True
+            if number >= 0:
+                return False
+            if doc[place].lower_ == ":" and place + 1 < len(doc) and place - after <= 8:
+                stop = sentence.end if place + 1 < sentence.end else _sentence_end(doc, place + 1)
+                hit.content = [(place + 1, stop)]
+                hit.heads = [_root(doc, place + 1, stop)]
+                return True
+        return False
+
+    def _whole(self, number: int) -> bool:
+        """A quotation that says something by itself: of some length, or closed by its own comma or stop."""
+        first, last = self.ranges[number]
+        inner = self.doc[last - 2].lower_ if last - first > 2 else ""
+        return self.words(number) >= LEAST_WORDS or inner in (",", ".", "?", "!", "…", "...")
+
+    def _opens(self, number: int) -> bool:
+        """It begins with a capital, as a sentence does."""
+        first, last = self.ranges[number]
+        for token in self.doc[first:last]:
+            if token.is_alpha:
+                return token.text[:1].isupper()
+        return True
 
     def _extend(self, hit: Hit) -> None:
         """Content that begins or ends within a quotation takes all of it."""
@@ -127,8 +186,20 @@ class Speech:
                     low = start
                 if end > high and not any(high <= one < end for one in hit.cue):
                     high = end
-            drawn.append((low, high))
+            drawn.append((low, self._cut(low, high, hit)))
         hit.content = drawn
+
+    def _cut(self, low: int, high: int, hit: Hit) -> int:
+        """A whole quoted sentence ends with its marks: "…," when asked whether …" is the teller's again."""
+        number = self.at[low]
+        if number < 0 or self.ranges[number][0] != low or hit.frame in ("object", "predicate"):
+            return high
+        last = self.ranges[number][1]
+        if last >= high or not self._whole(number) or not self._opens(number):
+            return high
+        if self.doc[last - 2].lower_ not in (",", ".", "?", "!") or any(self.at[place] >= 0 for place in range(last, high)):
+            return high
+        return last
 
     def _own(self, hits: list[Hit]) -> None:
         for hit in hits:
@@ -201,8 +272,9 @@ class Speech:
             former = self.quotes[before]
             same = quote.paragraph == former.paragraph
             next_one = quote.paragraph == former.paragraph + 1 and quote.opens_paragraph
-            between = self.doc[max(self.ranges[before][1], max(previous.cue) + 1) : first]
-            quiet = sum(1 for token in between if token.is_alpha) <= (14 if same else 12)
+            told = self.doc[previous.head].sent.end if previous.head > self.ranges[before][0] else 0
+            between = self.doc[max(self.ranges[before][1], min(told, first)) : first]
+            quiet = sum(1 for token in between if token.is_alpha) <= (1 if same else 2)
             starts_sentence = first == self.doc[first].sent.start or not any(
                 token.is_alpha for token in self.doc[self.doc[first].sent.start : first]
             )

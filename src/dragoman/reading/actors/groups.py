@@ -1,0 +1,81 @@
+"""Groups of states with exceptions: "no Arab state but Jordan and Egypt", one actor as the gold guide names it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from dragoman.reading.actors.hits import Hit
+from dragoman.reading.layers import Mention
+from dragoman.record import Actor
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from dragoman.reading.actors.reader import ActorReader
+
+_AFTER = frozenset(("except", "excepting", "excluding", "but", "besides", "bar", "barring", "save", "minus"))
+_PAIRS = {("other", "than"), ("apart", "from"), ("aside", "from"), ("exception", "of"), ("except", "for"), ("save", "for"), ("not", "including")}  # fmt: skip
+_ALL = frozenset(("no", "all", "every", "any", "each", "most", "other", "the", "none", "other"))
+
+
+def exceptions(reader: ActorReader, token: Token, found: list[tuple[Actor, Mention]]) -> list[tuple[Actor, Mention]]:
+    """The actors of a phrase, a group among them named with the states that the sentence leaves out."""
+    for at, (actor, mention) in enumerate(found):
+        if actor.members is None or actor.except_:
+            continue
+        left_out = _left_out(reader, mention)
+        if not left_out:
+            continue
+        names = tuple(sorted(left_out))
+        group = actor.members
+        named = msgspec.structs.replace(actor, name=f"{group} except {', '.join(names)}", country=None, except_=names)
+        mention = Mention(mention.start, mention.end, mention.head, named, "group", f"group '{group}' with exceptions")
+        rest = [(a, m) for i, (a, m) in enumerate(found) if i != at and a.name not in names]
+        return [*rest[:at], (named, mention), *rest[at:]]
+    return found
+
+
+def _left_out(reader: ActorReader, mention: Mention) -> list[str]:
+    doc = reader.doc
+    head = doc[mention.head]
+    sentence = head.sent
+    after = mention.head + 1
+    # "all EU members except Hungary", "no Arab state, but Jordan and Egypt, has"
+    for i in range(after, min(sentence.end, after + 8)):
+        word = doc[i].lower_
+        pair = (word, doc[i + 1].lower_) if i + 1 < len(doc) else ("", "")
+        if pair in _PAIRS:
+            return _states(reader, i + 2, sentence.end)
+        if word in _AFTER and (word != "but" or i <= after + 1):
+            return _states(reader, i + 1, sentence.end)
+        if doc[i].pos_ in ("VERB", "AUX") and i > after + 5:
+            break
+    # "With the exception of Jordan and Egypt, no Arab state has"
+    for i in range(sentence.start, mention.head):
+        pair = (doc[i].lower_, doc[i + 1].lower_)
+        if pair in _PAIRS or doc[i].lower_ in ("except", "excluding", "besides", "barring"):
+            if i - sentence.start > 4 and doc[i - 1].lower_ != "the":
+                continue
+            begin = i + 2 if pair in _PAIRS else i + 1
+            return _states(reader, begin, mention.head)
+    return []
+
+
+def _states(reader: ActorReader, start: int, end: int) -> list[str]:
+    """The states listed from a token on: names, commas and 'and' only."""
+    doc = reader.doc
+    names: list[str] = []
+    i = start
+    while i < min(end, len(doc)):
+        hit: Hit | None = reader.hits.get(i)
+        if hit is not None and hit.entry.kind in ("state", "capital"):
+            if hit.entry.name not in names:
+                names.append(hit.entry.name)
+            i = hit.end
+        elif doc[i].lower_ in (",", "and", "or", "the", "&", "for", "both", "possibly"):
+            i += 1
+        else:
+            break
+    return names

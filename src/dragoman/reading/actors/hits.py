@@ -1,0 +1,120 @@
+"""The gazetteer's names on the tokens of one text, each settled on one meaning by what stands around it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dragoman.gazetteer import Entry, Gazetteer
+from dragoman.gazetteer.gazetteer import choose
+from dragoman.gazetteer.names import Found, fold, key
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+PLACE_KINDS = ("state", "capital", "region")
+# an adjective before these says who stands behind or where, not whose it is
+_NOT_OWN = {"backed", "born", "held", "occupied", "supported", "controlled", "sponsored", "funded", "trained", "made", "style",
+            "linked", "aligned", "led", "friendly", "speaking", "built", "allied", "brokered", "mediated", "administered"}  # fmt: skip
+_GIVEN = {"jordan", "israel", "chad", "kenya", "india", "china", "paris", "london", "sofia", "victoria", "georgia",
+          "santiago", "sydney", "austin", "virginia", "florence", "charlotte", "america", "ireland", "brittany",
+          "dakota", "montana", "savannah", "cuba", "jamaica", "dallas", "houston", "phoenix", "lorraine", "madeira",
+          "medina", "valencia", "jersey", "britain", "martin", "lima", "roman", "german"}  # fmt: skip
+_ORDER = ("person", "state", "adjective", "people", "capital", "group", "body", "armed", "organ", "seat", "outlet", "region")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A name of the gazetteer in the text: tokens start to end (exclusive), and the entry that it means here."""
+
+    start: int
+    end: int
+    entry: Entry
+    text: str
+    own: bool = True
+
+    @property
+    def head(self) -> int:
+        """Index of its last token."""
+        return self.end - 1
+
+
+def find_hits(doc: Doc, gazetteer: Gazetteer, at: str | None) -> list[Hit]:
+    """All names of the gazetteer in a text, in order, each with one meaning; those within persons' names left out."""
+    text = doc.text
+    folded = " " + " ".join(key(text)) + " "
+    hits: list[Hit] = []
+    for found in gazetteer.scan(text):
+        span = doc.char_span(found.start, found.end, alignment_mode="expand")
+        if span is None or not len(span) or _shouted(text, found):
+            continue
+        surface = key(text[found.start : found.end])
+        entry = _settle(found, surface, gazetteer, folded, at)
+        if entry is None or (len(span) == 1 and _in_person_name(span[0], entry)):
+            continue
+        own = _own(doc, span.start, span.end, text, found.end)
+        hits.append(Hit(span.start, span.end, entry, text[found.start : found.end], own))
+    return hits
+
+
+def _shouted(text: str, found: Found[Entry]) -> bool:
+    """Whether a short acronym is only a word of a line in capitals ("IT IS OVER")."""
+    word = text[found.start : found.end]
+    if not (word.isalpha() and word.isupper() and len(word) <= 4):
+        return False
+    line = text[max(0, found.start - 25) : found.end + 25]
+    letters = re.sub(r"[^A-Za-z]", "", line)
+    return len(letters) > 12 and sum(c.isupper() for c in letters) > 0.85 * len(letters)
+
+
+def _settle(
+    found: Found[Entry], surface: tuple[str, ...], gazetteer: Gazetteer, folded: str, at: str | None
+) -> Entry | None:
+    by_kind: dict[str, list[Entry]] = {}
+    for entry in found.held:
+        by_kind.setdefault(entry.kind, []).append(entry)
+    kind = min(by_kind, key=_ORDER.index)
+    entries = by_kind[kind]
+    first = entries[0]
+    ambiguity = gazetteer.ambiguous.get(surface)
+    if ambiguity is not None and not any(e.last and choose(entries, at) is e for e in entries):
+        scores: dict[str, int] = {}
+        for code, words in ambiguity.cues:
+            scores[code] = sum(folded.count(" " + " ".join(key(word)) + " ") for word in words)
+        best = max(scores, key=lambda code: scores[code])
+        others = [count for code, count in scores.items() if code != best]
+        country = best if scores[best] > max(others, default=0) else ambiguity.default
+        if country in ambiguity.places:
+            return Entry(kind="region", name=ambiguity.name, country=country)
+        state = gazetteer.states.get(country or "")
+        # where one is meant, it goes by that state's usual name
+        return Entry(
+            kind=first.kind, name=state.name if state else ambiguity.name, country=country, sector="GOV", plural=first.plural,
+            candidates=() if scores[best] or country else tuple(code for code, _ in ambiguity.cues),
+        )  # fmt: skip
+    return choose(entries, at)
+
+
+def _in_person_name(token: Token, entry: Entry) -> bool:
+    """Whether a state's or town's name is part of a person's ("Michael Jordan", "Chad Wolf")."""
+    if entry.kind not in PLACE_KINDS:
+        return False
+    doc = token.doc
+    before = doc[token.i - 1] if token.i else None
+    after = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    if before is not None and before.ent_type_ == "PERSON" and token.ent_type_ == "PERSON" and before.text[:1].isupper():
+        if token.ent_iob_ == "I" and before.pos_ == "PROPN":
+            return True
+    if fold(token.text) in _GIVEN and after is not None and after.text[:1].isupper() and after.text.isalpha():
+        return token.ent_type_ == "PERSON" and after.ent_type_ == "PERSON" and after.ent_iob_ == "I"
+    if fold(token.text) in _GIVEN and token.ent_type_ == "PERSON" and token.ent_iob_ == "B":
+        if after is not None and after.text == "," and token.i + 3 < len(doc):
+            return doc[token.i + 2].lower_ in ("a", "an", "who") or doc[token.i + 2].like_num
+    return False
+
+
+def _own(doc: Doc, start: int, end: int, text: str, char_end: int) -> bool:
+    """Whether the name, used before a noun, says whose the noun is ("US troops", not "US-backed rebels")."""
+    after = re.match(r"[-‐‑–](\w+)", text[char_end : char_end + 20])
+    return not (after and after[1].lower() in _NOT_OWN)

@@ -1,0 +1,75 @@
+"""Noun phrases by their words: what stands before and after a head, and what that tells of whose it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+LOCATIVE = frozenset("in at near across inside outside throughout around within off above along beyond through via onto into amid behind".split())  # fmt: skip
+MOTION = frozenset(
+    "go come fly travel head arrive return move walk drive sail flee march cross drift leave land depart "
+    "escape rush retreat deport evacuate bring take carry ship transfer relocate transport emigrate".split()
+)
+PARTITIVE = frozenset(
+    "group number series some many most majority half part dozen dozens hundred hundreds thousand thousands score scores one "
+    "several few all none any both each pair couple band handful rest lot lots crowd wave tens two three four five six "
+    "coalition team delegation bulk third quarter million millions bunch kind member members either neither".split()
+)
+PARTITIVE_KEEP = frozenset("member members team delegation coalition crowd band".split())
+ABSTRACT_ENDINGS = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ism", "ship", "ing", "cy", "dom", "age", "ure", "sis")  # fmt: skip
+ABSTRACT = frozenset(
+    "role policy attack strike airstrike war visit trip tour move plan deal offer bid tie relation claim interest talk pressure support "
+    "threat behavior behaviour influence effort program programme rule border soil territory airspace water economy "
+    "help aid raid assault campaign step ban call demand request response reply refusal withdrawal approval denial "
+    "proposal law bill vote veto resolution order warning test launch missile rocket drone nuke weapon bomb fire hand backing "
+    "sovereignty position stance view side interference conduct crackdown siege blockade shelling bombing bombardment failure "
+    "success arrest release hope fear concern desire wish will right land sea coast north south east west city capital town village region "
+    "debt oil gas export import trade market currency sanction tariff embargo boycott meddling cyberattack hack election "
+    "victory defeat coup revolution uprising protest history culture people's presence troop-withdrawal pullout pull-out".split()
+)
+ARTICLES = frozenset(("the", "a", "an"))
+
+
+def left_start(head: Token) -> int:
+    """Index of the first token of the phrase before and at its head: determiners, possessors, adjectives, compounds."""
+    start = head.i
+    for child in head.children:
+        if child.i < head.i and child.dep_ in ("det", "amod", "compound", "poss", "nmod", "nummod", "quantmod", "predet", "advmod", "npadvmod", "punct", "appos", "acl"):  # fmt: skip
+            if child.dep_ == "punct" and child.text not in ("-", "‘", "’", '"', "“"):
+                continue
+            if child.dep_ == "advmod" and child.i < head.i - 6:
+                continue
+            start = min(start, child.left_edge.i)
+    sent = head.sent.start
+    return max(start, sent)
+
+
+def is_abstract(token: Token) -> bool:
+    """Whether a noun names a deed, a thing or a quality, not one who acts."""
+    lemma = token.lemma_.lower()
+    return lemma in ABSTRACT or (len(lemma) > 6 and lemma.endswith(ABSTRACT_ENDINGS))
+
+
+def governor(token: Token) -> Token | None:
+    """The preposition that a noun hangs on, through conjunctions; None where it hangs on none."""
+    seen = 0
+    while token.dep_ == "conj" and token.head is not token and seen < 12:
+        token = token.head
+        seen += 1
+    if token.dep_ in ("pobj", "pcomp") and token.head.pos_ in ("ADP", "SCONJ", "ADV", "PART", "VERB"):
+        return token.head
+    if token.dep_ == "pobj":
+        return token.head
+    return None
+
+
+def clean_name(doc: Doc, start: int, end: int) -> str:
+    """The words of tokens start to end as they stand, without article, quotation marks and space at either end."""
+    while start < end - 1 and (doc[start].lower_ in ARTICLES or doc[start].is_space or doc[start].is_quote or doc[start].is_punct):  # fmt: skip
+        start += 1
+    if start >= end:
+        return ""
+    text = doc.text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])]
+    return " ".join(text.split())

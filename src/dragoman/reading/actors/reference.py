@@ -1,0 +1,319 @@
+"""Words that stand for a name told elsewhere: pronouns, "the latter", "the two countries", "the minister", "the group"."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+
+from dragoman.reading.actors import phrases
+from dragoman.reading.actors.hits import Hit
+from dragoman.reading.layers import Mention
+from dragoman.record import Actor
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from dragoman.reading.actors.reader import ActorReader
+
+Named = list[tuple[Actor, Mention]]
+
+_HE = frozenset("he him his himself she her hers herself".split())
+_SHE = frozenset("she her hers herself".split())
+_IT = frozenset("it its itself".split())
+_THEY = frozenset("they them their theirs themselves".split())
+_WE = frozenset("we us our ours ourselves".split())
+_I = frozenset("i me my mine myself".split())
+_RELATIVE = frozenset("who whom which that whose".split())
+_SAY = frozenset("say tell add announce state declare warn write tweet claim argue insist stress note explain comment reply respond vow pledge".split())  # fmt: skip
+_ARMED = frozenset("group movement militia faction organization organisation insurgent rebel militant fighter guerrilla".split())
+_OUTLET = frozenset("website newspaper paper agency outlet channel broadcaster daily magazine network site publication report".split())
+_BODY = frozenset("bloc alliance body union organization organisation agency court commission council watchdog league group".split())
+_STATE = frozenset("country nation state kingdom republic".split())
+_BOTH_STATES = frozenset("country nation state side government neighbor neighbour party power capital ally rival foe republic kingdom".split())
+_BOTH_PERSONS = frozenset("leader man minister president official diplomat premier woman counterpart king general statesman".split())
+_TWO = frozenset(("two", "both", "2"))
+_NEAR = 6
+_ENTITY = frozenset(("state", "capital", "seat", "body", "armed", "organ", "outlet", "group", "people"))
+
+
+class Reference:
+    """Finds what pronouns and definite phrases of one text refer to."""
+
+    def __init__(self, reader: ActorReader) -> None:
+        self._reader = reader
+        doc = reader.doc
+        self._sentence = [0] * len(doc)
+        for number, sentence in enumerate(doc.sents):
+            for i in range(sentence.start, sentence.end):
+                self._sentence[i] = number
+        self._entities: list[Hit] = sorted(
+            {hit.start: hit for hit in reader.hits.values() if hit.entry.kind in _ENTITY}.values(), key=lambda hit: hit.start
+        )
+        self._starts = [hit.start for hit in self._entities]
+        self._persons = reader.people.order
+        self._person_starts = [start for start, _ in self._persons]
+        self._states = [hit for hit in reader.hits.values() if hit.entry.country and hit.entry.kind in ("state", "adjective", "capital", "people", "region")]  # fmt: skip
+        self._states = sorted({hit.start: hit for hit in self._states}.values(), key=lambda hit: hit.start)
+        self._state_starts = [hit.start for hit in self._states]
+        self._same_noun: dict[str, list[int]] = {}
+        for token in doc:
+            if token.pos_ in ("NOUN", "PROPN"):
+                self._same_noun.setdefault(token.lemma_.lower(), []).append(token.i)
+
+    def pronoun(self, token: Token, depth: int) -> Named:
+        """Whom a pronoun stands for; [] where it stands for no actor, or cannot be told."""
+        word = token.lower_
+        if word in _RELATIVE and token.tag_ in ("WP", "WDT", "WP$", "IN"):
+            clause = token
+            while clause.dep_ not in ("relcl", "ROOT", "acl") and clause.head is not clause:
+                clause = clause.head
+            if clause.dep_ in ("relcl", "acl") and clause.head.i < token.i:
+                return self._reader._one(clause.head, place=True, depth=depth + 1)
+            return []
+        if word in _HE:
+            return self._person(token, "f" if word in _SHE else "m")
+        if word in _IT:
+            return self._entity(token)
+        if word in _THEY:
+            return self._many(token, depth)
+        if word in _WE or word in _I:
+            return self._speaker(token, depth, plural=word in _WE)
+        if word in ("both",):
+            return self._two(token, persons=False)
+        if word in ("those", "others", "all", "some", "many", "everyone", "anyone", "someone", "nobody", "one"):
+            return []
+        return []
+
+    def definite(self, token: Token, start: int, depth: int) -> Named | None:
+        """What "the latter", "the two countries", "the minister", "the kingdom" refer to; None where it is no such phrase."""
+        doc = self._reader.doc
+        lemma = token.lemma_.lower()
+        words = [doc[i].lower_ for i in range(start, token.i)]
+        if lemma in ("latter", "former") and "the" in words[:1]:
+            return self._latter(token, second=lemma == "former")
+        if not words or words[0] not in ("the", "this", "that", "both", "these", "those"):
+            return None
+        if any(i in self._reader.hits or i in self._reader.people.by_token for i in range(start, token.i)):
+            return None
+        if _TWO & set(words) and lemma in _BOTH_STATES | _BOTH_PERSONS:
+            found = self._two(token, persons=lemma in _BOTH_PERSONS)
+            return found or None
+        epithet = self._reader.gazetteer.epithet(" ".join([*words[1:], token.lower_]))
+        if epithet:
+            return self._epithet(token, start, epithet)
+        if self._reader._of(token, ("of", "in", "from")) is not None:
+            return None
+        if len(words) > 2:
+            return None
+        if lemma in _STATE and token.tag_ == "NN":
+            return self._nearest_state(token, start)
+        if title := self._titled(token, start):
+            return title
+        for nouns, kinds in ((_ARMED, ("armed",)), (_OUTLET, ("outlet",)), (_BODY, ("body",))):
+            if lemma in nouns and (token.tag_ in ("NN", "NNP") or lemma in ("rebel", "militant", "insurgent", "fighter")):
+                hit = self._last(token.i, kinds)
+                if hit is not None:
+                    return self._as(hit, token, start)
+        earlier = self._earlier(token, lemma)
+        if earlier is not None:
+            return self._reader._one(earlier, place=True, depth=depth + 1) or None
+        return None
+
+    # persons
+
+    def _person(self, token: Token, gender: str) -> Named:
+        at = bisect_left(self._person_starts, token.i)
+        best: tuple[float, int, int] | None = None
+        here = self._sentence[token.i]
+        for start, index in self._persons[max(0, at - 40) : at]:
+            person = self._reader.people.all[index]
+            if person.gender and person.gender != gender:
+                continue
+            away = here - self._sentence[start]
+            if away > 8:
+                continue
+            end = next((e for s, e in person.spans if s == start), start + 1)
+            head = self._reader.doc[end - 1]
+            score = -1.2 * away + 0.002 * start
+            if head.dep_ in ("nsubj", "nsubjpass"):
+                score += 1.5
+            if head.dep_ == "poss":
+                score += 0.3
+            if best is None or score > best[0]:
+                best = (score, index, start)
+        if best is None:
+            return []
+        person = self._reader.people.all[best[1]]
+        return [self._reader.person_mention(person, token.i, token.i + 1, "pronoun", f"pronoun, to '{person.name}'")]
+
+    def _titled(self, token: Token, start: int) -> Named | None:
+        """"the minister": the last person whom the text gave such a title."""
+        doc = self._reader.doc
+        if token.tag_ not in ("NN", "NNP"):
+            return None
+        words = doc[start : token.i + 1].text.lower().removeprefix("the ")
+        title = self._reader.gazetteer.title(words)
+        if title is None or title.office in ("courtesy",):
+            return None
+        word = token.lemma_.lower()
+        at = bisect_left(self._person_starts, token.i)
+        for _, index in reversed(self._persons[max(0, at - 60) : at]):
+            person = self._reader.people.all[index]
+            if any(phrase.split()[-1] == word for phrase in person.titles):
+                return [self._reader.person_mention(person, start, token.i + 1, "office", f"office, to '{person.name}'")]
+        return None
+
+    # states and bodies
+
+    def _entity(self, token: Token) -> Named:
+        at = bisect_left(self._starts, token.i)
+        here = self._sentence[token.i]
+        best: tuple[float, Hit] | None = None
+        for hit in self._entities[max(0, at - 40) : at]:
+            if hit.entry.kind in ("people", "group"):
+                continue
+            away = here - self._sentence[hit.start]
+            if away > 3:
+                continue
+            head = self._reader.doc[hit.head]
+            score = -1.5 * away + 0.004 * hit.start
+            if head.dep_ in ("nsubj", "nsubjpass"):
+                score += 1.5
+            elif head.dep_ in ("poss", "compound", "nmod"):
+                score -= 0.5
+            if self._reader._only_place(head, hit):
+                score -= 1.0
+            if best is None or score > best[0]:
+                best = (score, hit)
+        return self._as(best[1], token, token.i) if best else []
+
+    def _many(self, token: Token, depth: int) -> Named:
+        """They: the last conjoined or plural subject that acts; else the last body."""
+        doc = self._reader.doc
+        sentence = token.sent
+        low = max(0, sentence.start - 60)
+        candidates = [t for t in doc[low : token.i] if t.dep_ in ("nsubj", "nsubjpass", "dobj", "agent") and t.pos_ in ("NOUN", "PROPN")]
+        for subject in reversed(candidates[-8:]):
+            joined = any(child.dep_ == "conj" for child in subject.children)
+            if joined or subject.tag_ in ("NNS", "NNPS") or (subject.i in self._reader.hits and self._reader.hits[subject.i].entry.plural):
+                found: Named = []
+                for part in [subject, *(c for c in subject.children if c.dep_ == "conj" and c.i < token.i)]:
+                    found += self._reader._one(part, place=False, depth=depth + 1)
+                if found:
+                    return found
+        return self._entity(token)
+
+    def _latter(self, token: Token, *, second: bool) -> Named:
+        seen: list[Hit] = []
+        at = bisect_left(self._state_starts, token.i)
+        for hit in reversed(self._states[max(0, at - 20) : at]):
+            if self._sentence[token.i] - self._sentence[hit.start] > 2:
+                break
+            if hit.entry.kind in ("adjective", "people") or any(s.entry.country == hit.entry.country for s in seen):
+                continue
+            seen.append(hit)
+            if len(seen) == 1 + second:
+                return self._as(hit, token, token.i)
+        return []
+
+    def _two(self, token: Token, *, persons: bool) -> Named:
+        if persons:
+            at = bisect_left(self._person_starts, token.i)
+            found: list[int] = []
+            for _, index in reversed(self._persons[max(0, at - 30) : at]):
+                if index not in found:
+                    found.append(index)
+                if len(found) == 2:
+                    break
+            people = [self._reader.people.all[index] for index in reversed(found)]
+            return [self._reader.person_mention(p, token.i, token.i + 1, "group", f"both, to '{p.name}'") for p in people] if len(people) == 2 else []  # fmt: skip
+        seen: list[Hit] = []
+        at = bisect_left(self._state_starts, token.i)
+        for hit in reversed(self._states[max(0, at - 40) : at]):
+            if hit.entry.kind == "region" or any(s.entry.country == hit.entry.country for s in seen):
+                continue
+            if self._sentence[token.i] - self._sentence[hit.start] > _NEAR:
+                break
+            seen.append(hit)
+            if len(seen) == 2:
+                return [pair for hit in reversed(seen) for pair in self._as(hit, token, token.i)]
+        return []
+
+    def _nearest_state(self, token: Token, start: int) -> Named | None:
+        at = bisect_left(self._state_starts, token.i)
+        best: tuple[float, Hit] | None = None
+        here = self._sentence[token.i]
+        for hit in self._states[max(0, at - 30) : at]:
+            away = here - self._sentence[hit.start]
+            if away > _NEAR:
+                continue
+            head = self._reader.doc[hit.head]
+            score = -1.0 * away + 0.01 * (hit.start - token.i) + (1.0 if head.dep_ in ("nsubj", "nsubjpass", "poss") else 0.0)
+            if best is None or score > best[0]:
+                best = (score, hit)
+        return self._as(best[1], token, start) if best else None
+
+    def _epithet(self, token: Token, start: int, codes: tuple[str, ...]) -> Named | None:
+        states = self._reader.gazetteer.states
+        if len(codes) > 1:
+            at = bisect_left(self._state_starts, token.i)
+            near = [hit.entry.country for hit in reversed(self._states[:at])] + [hit.entry.country for hit in self._states[at:]]
+            told = next((country for country in near if country in codes), None)
+            if told is None:
+                return None
+            codes = (told,)
+        state = states[codes[0]]
+        actor = Actor(name=state.name, country=state.code, sector="GOV", mention=self._reader._span(start, token.i + 1))
+        return [(actor, self._reader._mention(start, token.i + 1, token.i, actor, "epithet", f"epithet, to '{state.name}'"))]
+
+    def _last(self, before: int, kinds: tuple[str, ...]) -> Hit | None:
+        at = bisect_left(self._starts, before)
+        for hit in reversed(self._entities[max(0, at - 30) : at]):
+            if hit.entry.kind in kinds and self._sentence[before] - self._sentence[hit.start] <= _NEAR:
+                return hit
+        return None
+
+    def _earlier(self, token: Token, lemma: str) -> Token | None:
+        """An earlier mention of the same noun that says whose it is ("the Israeli army … the army")."""
+        places = self._same_noun.get(lemma, [])
+        at = bisect_left(places, token.i)
+        for i in reversed(places[max(0, at - 6) : at]):
+            other = self._reader.doc[i]
+            start = phrases.left_start(other)
+            if any(h in self._reader.hits for h in range(start, i)):
+                return other
+        return None
+
+    def _speaker(self, token: Token, depth: int, *, plural: bool) -> Named:
+        """We or I: the one who is said to say it, in this sentence or the one before; their state where it is 'we'."""
+        sentence = token.sent
+        doc = self._reader.doc
+        for low, high in ((sentence.start, sentence.end), (max(0, sentence.start - 50), sentence.start), (sentence.end, min(len(doc), sentence.end + 30))):  # fmt: skip
+            for verb in doc[low:high]:
+                if verb.lemma_.lower() not in _SAY:
+                    continue
+                for subject in verb.children:
+                    if subject.dep_ == "nsubj" and subject.lower_ not in _WE | _I and subject.i != token.i:
+                        found = self._reader._one(subject, place=False, depth=depth + 1)
+                        if found:
+                            return self._for_state(found, token) if plural else found
+        return []
+
+    def _for_state(self, found: Named, token: Token) -> Named:
+        actor = found[0][0]
+        state = self._reader.gazetteer.states.get(actor.country or "")
+        if state is None or actor.sector not in ("GOV", "MIL", "LEG"):
+            return found
+        named = Actor(name=state.name, country=state.code, sector="GOV", mention=self._reader._span(token.i, token.i + 1))
+        return [(named, self._reader._mention(token.i, token.i + 1, token.i, named, "pronoun", f"speaker's state, '{actor.name}'"))]
+
+    def _as(self, hit: Hit, token: Token, start: int) -> Named:
+        """A hit as the referent of other words."""
+        doc = self._reader.doc
+        reader = self._reader
+        if hit.entry.kind in ("adjective", "people"):
+            actor, _ = reader._state_actor(hit)
+        else:
+            actor, _ = reader._hit(doc[hit.head], hit)[0]
+        kind = "pronoun" if doc[token.i].pos_ in ("PRON", "DET") else "epithet"
+        return [(actor, reader._mention(min(start, token.i), token.i + 1, token.i, actor, kind, f"to '{actor.name}'"))]

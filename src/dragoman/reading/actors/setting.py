@@ -1,0 +1,66 @@
+"""Where a text plays: the state that "the police" or "the opposition" belong to where nobody says so."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from dragoman.reading.actors.hits import Hit
+from dragoman.reading.actors.phrases import LOCATIVE, governor
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+_PLACE_WEIGHT = 3.0
+_NAME_WEIGHT = 1.0
+_SUBJECT_WEIGHT = 1.5
+_WHOLE_WEIGHT = 0.25
+
+
+class Setting:
+    """The states that a text tells of, sentence by sentence; places weigh more than names."""
+
+    def __init__(self, doc: Doc, hits: dict[int, Hit], publisher: str | None) -> None:
+        self._publisher = publisher
+        self._sentence: list[int] = []
+        self._counts: list[Counter[str]] = []
+        self._whole: Counter[str] = Counter()
+        for number, sentence in enumerate(doc.sents):
+            self._sentence.extend([number] * len(sentence))
+            counts: Counter[str] = Counter()
+            for hit in {h.start: h for i in range(sentence.start, sentence.end) if (h := hits.get(i)) is not None}.values():
+                country = hit.entry.country
+                if country is None or hit.entry.kind in ("person", "outlet") or (hit.entry.shared):
+                    continue
+                weight = _NAME_WEIGHT
+                head = doc[hit.head]
+                if hit.entry.kind in ("state", "capital", "region"):
+                    preposition = governor(head)
+                    if preposition is not None and preposition.lower_ in LOCATIVE:
+                        weight = _PLACE_WEIGHT
+                    elif hit.entry.kind == "region":
+                        weight = 2.0
+                if head.dep_ in ("nsubj", "nsubjpass"):
+                    weight = max(weight, _SUBJECT_WEIGHT)
+                counts[country] += weight  # type: ignore[assignment]
+            self._counts.append(counts)
+            self._whole.update(counts)
+
+    def names(self, country: str | None) -> bool:
+        """Whether the text names this state at all."""
+        return country in self._whole
+
+    def country(self, index: int) -> str | None:
+        """The state that one without any other hint belongs to, at a token; that of the publisher for want of any."""
+        if not self._whole:
+            return self._publisher
+        number = self._sentence[index] if index < len(self._sentence) else 0
+        scores: Counter[str] = Counter()
+        for away, weight in ((0, 1.0), (-1, 0.6), (1, 0.3), (-2, 0.3)):
+            if 0 <= number + away < len(self._counts):
+                for country, count in self._counts[number + away].items():
+                    scores[country] += weight * count  # type: ignore[assignment]
+        for country, count in self._whole.items():
+            scores[country] += _WHOLE_WEIGHT * min(count, 12)  # type: ignore[assignment]
+        best = max(sorted(scores), key=lambda country: scores[country])
+        return best

@@ -1,0 +1,136 @@
+"""A name given as a string, taken from a text: resolved in it by its words alone, so that no slip of the parse misleads."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from dragoman.gazetteer import Entry
+from dragoman.gazetteer.names import key
+from dragoman.record import Actor
+
+if TYPE_CHECKING:
+    from dragoman.reading.actors.reader import ActorReader
+
+_EXCEPT = re.compile(r"^(?P<group>.+?)\s+except\s+(?P<names>.+)$", re.I)
+_AFTER = re.compile(r"\b(?:of|from|in|for|at|around|inside|within|close to|near|with|who|that|against|on|by|to|behind)\b")
+_VAGUE = re.compile(r"\b(?:foreign|international|global|world|western|other|others|unidentified|unknown|neighbou?ring|regional|most|many|various|external|european|arab|countries|nations|states|allies)\b", re.I)  # fmt: skip
+
+
+def resolve(reader: ActorReader, name: str) -> Actor:
+    """The actor that a name or description means in the reader's text: country and sector null where nothing tells."""
+    plain = " ".join(name.split())
+    if not plain:
+        return Actor(name=name)
+    match = _EXCEPT.match(plain)
+    if match:
+        group = reader.gazetteer.group(match["group"])
+        names = tuple(sorted(part.strip() for part in re.split(r",| and ", match["names"]) if part.strip()))
+        return Actor(name=name, sector="GOV", members=group.name if group else match["group"], except_=names)
+    person = reader.people.named(plain) if plain[:1].isupper() else None
+    if person is not None and len(key(plain)) <= len(person.words) + 1:
+        country, sector = reader.person_facts(person)
+        return Actor(name=name, country=country, sector=sector, candidates=person.candidates)
+    entry = _entry(reader, plain)
+    if entry is not None:
+        return Actor(name=name, country=entry.country, sector=entry.sector, candidates=entry.candidates)
+    return _described(reader, name, plain)
+
+
+def _entry(reader: ActorReader, plain: str) -> Entry | None:
+    """The gazetteer's entry for the whole name, as the text settles it."""
+    words = key(re.sub(r"^(?:the|a|an)\s+", "", plain, flags=re.I))
+    for hit in reader.hits.values():
+        if key(hit.text) == words or (key(hit.entry.name) == words and hit.entry.kind != "region"):
+            return _settled(reader, hit.entry, hit.start)
+    found = reader.gazetteer.entries(plain)
+    known = [entry for entry in found if entry.last is None and entry.kind not in ("adjective",)] or list(found)
+    if known:
+        return _settled(reader, known[0], None)
+    person = reader.gazetteer.person(plain, reader.published)
+    return person
+
+
+def _settled(reader: ActorReader, entry: Entry, start: int | None) -> Entry:
+    country, sector = entry.country, entry.sector
+    if entry.kind == "organ" and start is not None:
+        country = reader.organ_country(reader.hits[start])
+    if entry.kind == "people":
+        sector = "CIV"
+    if entry.kind == "capital":
+        sector = "GOV"
+    return Entry(kind=entry.kind, name=entry.name, country=country, sector=sector, candidates=entry.candidates)
+
+
+def _described(reader: ActorReader, name: str, plain: str) -> Actor:
+    gazetteer = reader.gazetteer
+    cut = _AFTER.search(plain)
+    before, after = (plain[: cut.start()].strip(), plain[cut.start() :]) if cut and cut.start() > 0 else (plain, "")
+    before = before.split(",")[0]
+    before = re.split(r"\s+and\s+", before)[0] if before else before
+    before = re.sub(r"^(?:the|a|an)\s+", "", before.strip(), flags=re.I)
+    noun = gazetteer.noun(before) or gazetteer.noun(_singular(before))
+    title = gazetteer.title(before)
+    sector = noun.sector if noun else title.sector if title else None
+    kind = noun.kind if noun else "person" if title else "none"
+    place = _where(reader, plain, before)
+    for part in (before, after):
+        owner = _owner(reader, part, place)
+        if owner is not None:
+            return Actor(name=name, country=owner.country, sector=_sector(owner, sector, kind), candidates=owner.candidates)
+        if part == before and _VAGUE.search(before) and not after:
+            return Actor(name=name, country=None, sector=sector)
+    if kind == "none" and (noun is None or noun.sector is None) and title is None:
+        return Actor(name=name, sector=sector)
+    return Actor(name=name, country=reader.setting.country(place), sector=sector)
+
+
+def _owner(reader: ActorReader, part: str, place: int) -> Entry | None:
+    """Whose one is by the names in a part of the description: the last one that owns."""
+    found = [f for f in reader.gazetteer.scan(part) if not re.match(r"[-‐‑–](?:backed|born|held|led|aligned|based|occupied|linked)", part[f.end :])]  # fmt: skip
+    for item in reversed(found):
+        words = key(part[item.start : item.end])
+        settled = next((hit.entry for hit in reader.hits.values() if key(hit.text) == words), None)
+        entry = settled or item.held[0]
+        if entry.kind == "organ":
+            hit = next((hit for hit in reader.hits.values() if key(hit.text) == words), None)
+            if hit is not None:
+                return _settled(reader, entry, hit.start)
+        if entry.kind in ("group",):
+            continue
+        return entry
+    for word in re.findall(r"[^\W\d_][\w’'\-]*", part):
+        if word[0].isupper():
+            person = reader.people.named(re.sub(r"['’]s?$", "", word))
+            if person is not None:
+                country, sector = reader.person_facts(person)
+                return Entry(kind="state", name=person.name, country=country, sector=sector)
+    return None
+
+
+def _sector(owner: Entry, sector: str | None, kind: str) -> str | None:
+    if owner.kind == "body" and owner.sector == "IGO":
+        return "IGO"
+    if owner.kind in ("armed", "outlet") and kind in ("person", "none"):
+        return owner.sector
+    if owner.kind in ("organ", "seat") and (kind in ("person", "none") or sector is None):
+        return owner.sector
+    return sector
+
+
+def _where(reader: ActorReader, plain: str, before: str) -> int:
+    """Index of the token where the text has the description, or its last word; 0 where it has neither."""
+    text = reader.doc.text
+    at = text.lower().find(plain.lower())
+    if at < 0 and before:
+        at = text.lower().find(before.lower())
+    if at < 0 and before:
+        at = text.lower().find(before.split()[-1].lower())
+    if at < 0:
+        return 0
+    span = reader.doc.char_span(at, at + 1, alignment_mode="expand")
+    return span.start if span is not None else 0
+
+
+def _singular(words: str) -> str:
+    return re.sub(r"s$", "", words)

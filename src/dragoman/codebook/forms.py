@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dragoman.codebook.frames import DoClause, Dress, Element, Form, Modal, Noun, Pair, Particle, Prep, Slot
-from dragoman.codebook.words import PARTICLES, PREPOSITIONS, Words, join, make_words, plain
+from dragoman.codebook.words import PARTICLES, PREPOSITIONS, Words, join, make_words
 
 KINDS = frozenset({"state", "person", "body", "armed", "people", "place", "any"})
 """What a slot may ask of its noun phrase, beside a class."""
@@ -19,6 +19,7 @@ _SLOT = re.compile(r"(?P<name>[XY])(?::(?P<kinds>[\w|@-]+))?(?P<owner>['’]s?)?
 MODALS = frozenset({"must", "should", "need", "ought", "can", "could", "may", "might", "shall", "will", "would", "not"})
 """Words of a form that are looked for in the clause under the verb ("say Y must DO", "tell Y not DO")."""
 
+_HYPHENED = re.compile(r"X-\{?(?P<words>[\w| ]+)\}? Y")
 _DO = frozenset({"DO", "DOING", "DONE"})
 _WORD = re.compile(r"~?@?[A-Za-z0-9][\w.'’&-]*")
 _WEAK = frozenset({"through", "around", "over", "in", "on", "by", "along", "about", "to"})
@@ -51,6 +52,11 @@ def compile_form(text: str, classes: Mapping[str, Words], line: int = 0, known: 
     parts = _PART.findall(text)
     if not parts:
         raise FormError("the form is empty")
+    hyphened = _HYPHENED.fullmatch(text.strip())
+    if hyphened:
+        # "X-{backed|led} Y": participles as they are written, looked up with their hyphen before them
+        heads = Words(frozenset(f"-{word.strip().lower()}" for word in hyphened["words"].split("|")))
+        return (Form(text, "hyphen", heads, (), Slot("X"), frozenset(), (Slot("Y"),), 4, 0, line),)
     verbal = _SLOT.fullmatch(parts[0]) is not None and not parts[0].endswith(("'s", "’s", "'", "’"))
     choices = [_alternatives(part, head=verbal and index == 1) for index, part in enumerate(parts)]
     many = [index for index, choice in enumerate(choices) if len(choice) > 1]
@@ -334,4 +340,4 @@ def _measure(
 
 def head_lemmas(form: Form) -> frozenset[str]:
     """The lemmas under which a form is looked up."""
-    return frozenset(plain(word) for word in form.head.last())
+    return form.head.last()

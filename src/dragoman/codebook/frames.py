@@ -7,7 +7,7 @@ from typing import Literal
 
 from dragoman.codebook.words import Words
 
-Dress = Literal["verb", "noun", "either", "predicate"]
+Dress = Literal["verb", "noun", "either", "predicate", "hyphen"]
 Clause = Literal["keep", "swallow", "future", "hypothetical", "negated"]
 
 
@@ -73,9 +73,9 @@ Element = Slot | Noun | Particle | Modal | DoClause | Prep
 class Form:
     """One way to say a frame.
 
-    dress: what the head is (a verb, a noun, either, or what is predicated with "be"). head: its lemmas. subject: the slot
-    before it. lead: the preposition that the predicate stands behind ("be at war"). length: words and slots asked for;
-    conditions: classes and kinds asked for. line: where it stands in its file.
+    dress: what the head is (a verb, a noun, either, what is predicated with "be", or the participle of "X-backed Y").
+    head: its lemmas; subject: the slot before it; lead: the preposition that the predicate stands behind ("be at war").
+    length: words and slots asked for; conditions: classes and kinds asked for; line: where it stands in its file.
     """
 
     text: str
@@ -129,6 +129,7 @@ class Frame:
     clause: Clause = "keep"
     rank: int = 0
     also: bool = False
+    unless: tuple[str, ...] = ()
     note: str = ""
     order: int = 0
     examples: tuple[Example, ...] = ()

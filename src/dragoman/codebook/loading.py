@@ -22,7 +22,7 @@ HOME = Path(__file__).parent
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _FIELDS = frozenset(
     "frame type mode plover contexts cameo value starts ends reciprocal recipient clause forms examples near_misses "
-    "rank also note".split()
+    "rank also unless note".split()
 )
 _VALUES = {
     "diplomatic-relations": {"full", "limited", "none"},
@@ -221,6 +221,10 @@ def _frame(path: Path, node: yaml.Node, classes: dict[str, Words], known: Known,
     rank = _text(path, slots["rank"], "rank") if "rank" in slots else "0"
     if not rank.lstrip("-").isdigit():
         raise at_line(path, _line(slots["rank"]), "rank must be a whole number")
+    unless = _texts(path, slots["unless"], "unless") if "unless" in slots else ()
+    for class_ in unless:
+        if class_.lstrip("@") not in classes:
+            raise at_line(path, _line(slots["unless"]), f"the class '{class_}' is in none of the class files")
     examples = _examples(path, slots["examples"])
     if not examples:
         raise at_line(path, _line(slots["examples"]), f"the frame '{name}' has no example")
@@ -231,6 +235,7 @@ def _frame(path: Path, node: yaml.Node, classes: dict[str, Words], known: Known,
         forms=_forms(path, slots["forms"], classes, known), recipient="recipient" in slots,
         reciprocal="reciprocal" in slots and _truth(path, slots["reciprocal"], "reciprocal"),
         also="also" in slots and _truth(path, slots["also"], "also"),
+        unless=tuple(class_.lstrip("@") for class_ in unless),
         note=_text(path, slots["note"], "note") if "note" in slots else "",
         starts=_bond(path, slots["starts"]) if "starts" in slots else None,
         ends=_bond(path, slots["ends"]) if "ends" in slots else None,

@@ -42,6 +42,8 @@ def match(doc: Doc, codebook: Codebook, actors: Actors) -> tuple[Match, ...]:
 def _lemmas(view: View, index: int) -> tuple[str, ...]:
     lemma = view.lemma[index]
     word = view.lower[index]
+    if index > 1 and view.lower[index - 1] == "-":
+        return (f"-{word}", lemma)
     if view.pos[index] == "NOUN" and word.endswith("ing") and len(word) > 5:
         stem = word[:-3]
         double = (stem[:-1],) if stem[-1] == stem[-2] else ()

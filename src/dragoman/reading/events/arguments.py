@@ -360,7 +360,21 @@ class Syntax:
         if view.dep[index] == "acl" and view.tag[index] in ("VBN", "VBD"):
             return [(noun, "modified noun")]
         arguments = self.noun(noun)
-        return self._share(arguments.owners or arguments.subjects, "controller")
+        found = arguments.owners or arguments.subjects
+        return self._share(found or self.clause_subject(noun, depth), "controller")
+
+    def clause_subject(self, noun: int, depth: int = 0) -> list[Filler]:
+        """The subject of the clause that a noun is an object or an adjunct of: "visited Rome in an effort to …"."""
+        view = self.view
+        at = noun
+        for _ in range(6):
+            above = view.head[at]
+            if above == at or view.dep[at] in ("nsubj", "nsubjpass", "csubj", "appos", "relcl"):
+                return []
+            if view.pos[above] in ("VERB", "AUX"):
+                return self._share([*self.subjects(above, depth + 1)], "clause subject") if not self.passive(above) else []
+            at = above
+        return []
 
     # -- nouns ---------------------------------------------------------------------------------------------------
 

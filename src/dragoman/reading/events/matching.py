@@ -9,6 +9,7 @@ from dragoman.codebook.frames import DoClause, Element, Form, Modal, Noun, Pair,
 from dragoman.reading.events.arguments import Arguments, Behind, Filler, Syntax
 from dragoman.reading.events.parties import Filled, Parties
 from dragoman.reading.events.view import NOMINAL, View
+from dragoman.record import SYMMETRIC_TYPES
 
 _BORNE = frozenset({"SANCTION", "COERCE", "ASSAULT", "REJECT", "ACCUSE", "SUPPORT", "CONCEDE", "RETREAT", "PROTEST", "REQUEST"})
 """Types in which a deed done to a thing is done to whom it belongs."""
@@ -54,7 +55,7 @@ class Matcher:
         """The binding of a pattern at a token, or None where it does not fit."""
         form = pattern.form
         before = self._before(index, form)
-        head = self.view.among(index, form.head)
+        head = (index,) if form.dress == "hyphen" else self.view.among(index, form.head)
         if before is None or head is None:
             return None
         for dress in self._dresses(index, form):
@@ -65,9 +66,20 @@ class Matcher:
                 fits = self._nominal(binding, self.syntax.noun(index))
             else:
                 fits = self._predicative(binding)
-            if fits and self._belongs(binding) and self._recipient(binding):
+            if fits and self._belongs(binding) and self._recipient(binding) and not self._barred(binding, dress):
                 return binding
         return None
+
+    def _barred(self, binding: Binding, dress: str) -> bool:
+        """Whether a word of a class that the frame does not stand beside (`unless`) hangs on the predicate."""
+        frame = binding.pattern.frame
+        if not frame.unless:
+            return False
+        arguments = self.syntax.verb(binding.head) if dress == "verb" else self.syntax.noun(binding.head)
+        near = [at for at, _ in [*arguments.subjects, *arguments.objects]]
+        near += [at for item in arguments.preps if item.depth < 2 for at, _ in item.fillers]
+        classes = [self.parties.codebook.classes[name] for name in frame.unless]
+        return any(self.view.among(at, words) for at in near for words in classes)
 
     def _belongs(self, binding: Binding) -> bool:
         """ "expelled a Russian diplomat" for `X expel @diplomat`: with no slot for it, the recipient is whose it is."""
@@ -97,6 +109,8 @@ class Matcher:
         pos = view.pos[index]
         if form.dress == "predicate":
             return ("predicate",)
+        if form.dress == "hyphen":
+            return ("verb",) if self.view.dep[index] == "amod" else ()
         verb = pos in ("VERB", "AUX") or (pos == "ADJ" and view.tag[index] in ("VBN", "VBD", "VBG"))
         if form.dress == "verb":
             return ("verb",) if verb else ("noun",) if view.lower[index].endswith("ing") and pos == "NOUN" else ()
@@ -435,11 +449,21 @@ class Matcher:
         else:
             if slot.kinds and slot.kinds != ("any",):
                 return False
-            binding.put(slot.name, Filled((), "not told", -1))
+            binding.put(slot.name, self._other_side(binding, slot) or Filled((), "not told", -1))
         other = binding.slots.get("Y" if slot.name == "X" else "X")
         if frame.reciprocal and (other is None or not other.tokens) and len(binding.slots[slot.name].tokens) > 1:
             binding.together = True
         return True
+
+    def _other_side(self, binding: Binding, slot: Slot) -> Filled | None:
+        """ "Norway ended talks with Sweden": of what two do together, the clause's subject is the other side."""
+        if slot.name != "X" or binding.pattern.frame.type not in SYMMETRIC_TYPES or not binding.slots.get("Y"):
+            return None
+        filled = self.parties.fill(slot, self.syntax.clause_subject(binding.head), binding.taken(), inside=False)
+        other = {actor.name for index in binding.slots["Y"].tokens for actor in self.parties.at(index)}
+        if filled and other.isdisjoint(actor.name for index in filled.tokens for actor in self.parties.at(index)):
+            return filled
+        return None
 
     # -- predicatives --------------------------------------------------------------------------------------------
 

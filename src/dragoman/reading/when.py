@@ -19,8 +19,7 @@ from dragoman.reading.times.tense import cues
 from dragoman.record import Anchor, Kind, Modality, Passage, Span, TimeBasis
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 _CARRIERS = frozenset(
     "take hold have begin start open end happen occur make give launch conduct carry stage resume follow come continue "
@@ -29,6 +28,10 @@ _CARRIERS = frozenset(
 """Verbs that say no more than that their noun happens: a date on them is the noun's."""
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 _SUBORDINATE = frozenset({"relcl", "advcl", "acl", "ccomp", "csubj", "pcomp"})
+_OTHER_HAPPENING = frozenset({"after", "before", "following", "despite", "over", "since", "amid", "about", "against", "for"})
+_TAKING_OFFICE = frozenset({"appointment", "election", "nomination", "inauguration", "swearing", "promotion"})
+_ABOVE = "of the verb above it"
+_SINCE = "of the clause since which it holds"
 _LEAD_SENTENCES = 3
 _SHORT_TEXT = 150  # tokens; a brief is all lead
 _DURATION = re.compile(r"P(T?)(\d+(?:\.\d+)?|X)([YMWDH])")
@@ -42,6 +45,16 @@ class _Day:
 
     text: str
     anchor: Anchor
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is known of the claim whose time is asked for."""
+
+    today: _Day | None
+    kind: Kind
+    modality: Modality
+    type: str
 
 
 def bind(
@@ -65,19 +78,28 @@ def bind(
     """
     if not 0 <= head < len(doc):
         return None, TimeBasis(rule="no head")
-    today = _today(doc, head, published, passages)
+    asked = _Asked(_today(doc, head, published, passages), kind, modality, type_)
     token = doc[head]
     chosen = _choose(doc, token, evidence, times)
     if chosen is not None:
         expression, how = chosen
-        when = _dated(expression, how, today, kind, modality, type_)
-        if when is not None:
+        when = _dated(expression, how, asked)
+        if when is not None and not _against_modality(when, asked):
             basis = TimeBasis(
                 expression=(expression.start, expression.end), anchor=expression.anchor,
                 anchor_value=expression.anchor_value, rule=f"{expression.rule}; {how}",
             )  # fmt: skip
             return when, basis
-    return _undated(doc, token, times, today, kind, modality, type_)
+    return _undated(doc, token, times, asked)
+
+
+def _against_modality(when: str, asked: _Asked) -> bool:
+    """Is it a past event's date after today, or a planned one's before?"""
+    today, kind, modality = asked.today, asked.kind, asked.modality
+    if today is None or kind == "state" or not edtf.is_edtf(when):
+        return False
+    order = edtf.compare(edtf.parse(when), edtf.parse(today.text))
+    return (modality == "asserted" and order == "after") or (modality == "future" and order == "before")
 
 
 def _today(doc: Doc, head: int, published: str | None, passages: Sequence[Passage]) -> _Day | None:
@@ -109,9 +131,15 @@ def _choose(
         if root is None:
             continue
         tie = _tie(root, head) if same else None
-        if tie is None and inside and not expression.telling:
+        named = _in_a_name(root, head)
+        if inside and not expression.telling and not named and (tie is None or (not _is_verb(head) and tie[1] == _ABOVE)):
             tie = (4.0, "in the evidence")
-        if tie is None or (expression.telling and tie[1] not in ("of the predicate",)):
+        if (
+            tie is None
+            or named
+            or (expression.edtf is None and not _counts(expression, tie[1]))
+            or (expression.telling and tie[1] not in ("of the predicate",))
+        ):
             continue
         cost = tie[0] + (0.5 if expression.edtf is None else 0.0) - (0.5 if inside else 0.0)
         options.append((cost, abs(root.i - head.i), expression, tie[1]))
@@ -119,6 +147,19 @@ def _choose(
         return None
     best = min(options, key=lambda option: option[:2])
     return best[2], best[3]
+
+
+def _counts(expression: TimeExpression, tie: str) -> bool:
+    """Does a duration or a vague word date its predicate ('for years', 'recently'), and not what leads up to it?"""
+    return tie in ("of the predicate", "in the evidence") and expression.relation != "after"
+
+
+def _in_a_name(root: Token, head: Token) -> bool:
+    """Is it part of another thing's name: 'the War of 1967', 'the 2011 uprising'?"""
+    above = root.head
+    if root.dep_ in ("nummod", "compound", "nmod", "amod") and above.i != head.i and not _is_verb(above):
+        return above.lemma_ not in ("talk", "meeting", "visit", "attack", "vote") or above.dep_ == "pobj"
+    return root.dep_ == "pobj" and above.lower_ == "of" and above.head.pos_ == "PROPN" and above.head.i != head.i
 
 
 def _usable(expression: TimeExpression) -> bool:
@@ -131,7 +172,7 @@ def _root(doc: Doc, expression: TimeExpression) -> Token | None:
 
 
 def _is_verb(token: Token) -> bool:
-    return token.pos_ in ("VERB", "AUX")
+    return token.pos_ in ("VERB", "AUX") and token.dep_ != "prep"
 
 
 def _path(token: Token) -> list[Token]:
@@ -142,6 +183,11 @@ def _path(token: Token) -> list[Token]:
     return path
 
 
+def _leads_away(token: Token) -> bool:
+    """Is it the object of a preposition that names another happening ('after the arrest on May 24')?"""
+    return token.dep_ == "pobj" and token.head.lower_ in _OTHER_HAPPENING and token.ent_type_ not in ("DATE", "TIME")
+
+
 def _tie(root: Token, head: Token) -> tuple[float, str] | None:
     """How an expression hangs on a head, and at what cost; None where it does not."""
     up = _path(root)
@@ -150,6 +196,14 @@ def _tie(root: Token, head: Token) -> tuple[float, str] | None:
         between = up[1 : indices.index(head.i)]
         clauses = [token for token in between if _is_verb(token) and token.dep_ in _SUBORDINATE]
         if clauses:
+            marks = {child.lower_ for child in clauses[-1].children if child.dep_ in ("mark", "advmod")}
+            if len(clauses) == 1 and clauses[0].dep_ == "advcl" and clauses[0].head.i == head.i:
+                if "since" in marks:
+                    return 1.5, _SINCE
+                if "when" in marks:
+                    return 2.5, "of the clause that times it"
+            return None
+        if any(_leads_away(token) for token in between[1:]):
             return None
         verbs = [token for token in between if _is_verb(token)]
         return (len(between) * 0.2 + len(verbs) * 1.0, "of the predicate" if not verbs else "of a verb below it")
@@ -167,12 +221,15 @@ def _tie(root: Token, head: Token) -> tuple[float, str] | None:
     if nominal and not any(_is_verb(token) for token in between):
         if governor.lemma_ in _CARRIERS or head.dep_ in ("nsubjpass", "nsubj", "attr"):
             return 1.5, "of the verb that carries it"
-        return 2.0, "of the verb above it"
+        return 2.0, _ABOVE
     if governor.lemma_ in cues()["saying"] or governor.lemma_ == "say":
         return None
     chain = [head, *[token for token in between if _is_verb(token)]]
     if any(token.dep_ in ("relcl", "ccomp", "advcl", "acl", "parataxis") for token in chain):
-        if all(token.dep_ in ("advcl", "acl") for token in chain if token.dep_ in ("relcl", "ccomp", "advcl", "acl")) and head.tag_ == "VBG":
+        if (
+            all(token.dep_ in ("advcl", "acl") for token in chain if token.dep_ in ("relcl", "ccomp", "advcl", "acl"))
+            and head.tag_ == "VBG"
+        ):
             return 3.0, "of the clause above it"
         return None
     if head.dep_ == "conj" and root.i > head.i:
@@ -183,21 +240,20 @@ def _tie(root: Token, head: Token) -> tuple[float, str] | None:
 # --------------------------------------------------------------- what they make of it
 
 
-def _dated(
-    expression: TimeExpression, how: str, today: _Day | None, kind: Kind, modality: Modality, type_: str
-) -> str | None:
+def _dated(expression: TimeExpression, how: str, asked: _Asked) -> str | None:
     """The `when` that an expression gives a claim; None where it gives none."""
+    today, kind, modality = asked.today, asked.kind, asked.modality
     value = expression.edtf
     if value is None:
-        return _from_vague(expression, today, kind, modality)
+        return _from_vague(expression, asked)
     try:
         start, end = value.partition("/")[0], value.rpartition("/")[2]
         if kind == "state":
-            return _state(expression, how, value, start, end, today, type_)
-        relation = expression.relation
+            return _state(expression, how, asked)
+        relation = "since" if how == _SINCE else expression.relation
         if relation == "since":
             return edtf.interval(start, today.text if today else "")
-        if relation in ("until", "before") or (relation == "by" and modality != "future") or how == "of the verb above it":
+        if relation in ("until", "before") or (relation == "by" and modality != "future") or how == _ABOVE:
             return edtf.interval("..", end)
         if relation == "after" and today is not None and modality == "asserted":
             return edtf.interval(end, today.text) if edtf.parse(end).earliest is not None else value
@@ -208,23 +264,25 @@ def _dated(
         return value if edtf.is_edtf(value) else None
 
 
-def _state(
-    expression: TimeExpression, how: str, value: str, start: str, end: str, today: _Day | None, type_: str
-) -> str:
-    relation = expression.relation
+def _state(expression: TimeExpression, how: str, asked: _Asked) -> str:
+    """The `when` of a state, from an expression that names a stretch of the calendar."""
+    today, type_, value = asked.today, asked.type, expression.edtf or ""
+    start, end = value.partition("/")[0], value.rpartition("/")[2]
+    relation = "since" if how == _SINCE else expression.relation
     if relation == "between" or ("/" in value and relation == "in"):
         return value
     if relation in ("since", "after") or (relation == "from" and type_ != "office"):
         return edtf.interval(start, today.text if today else "")
-    if relation in ("until", "before", "by") or how == "of the verb above it":
+    if relation in ("until", "before", "by") or how == _ABOVE:
         return edtf.interval("", end)
     if type_ == "office" or (today is not None and edtf.compare(edtf.parse(value), edtf.parse(today.text)) == "after"):
         return edtf.interval(start, "..")
     return value
 
 
-def _from_vague(expression: TimeExpression, today: _Day | None, kind: Kind, modality: Modality) -> str | None:
+def _from_vague(expression: TimeExpression, asked: _Asked) -> str | None:
     """'recently', 'now', 'for seven years', 'in recent months' against today."""
+    today, kind, modality = asked.today, asked.kind, asked.modality
     if today is None or modality in ("future", "hypothetical"):
         return None
     if expression.timex == "PAST_REF":
@@ -233,7 +291,11 @@ def _from_vague(expression: TimeExpression, today: _Day | None, kind: Kind, moda
     if expression.timex == "PRESENT_REF":
         return f"/{today.text}" if kind == "state" else today.text
     match = _DURATION.fullmatch(expression.timex)
-    if not match or match[1] or not (kind == "state" or match[2] == "X" or expression.relation == "for"):
+    if not match or match[1]:
+        return None
+    if kind == "event" and match[2] == "X" and expression.relation == "for" and "number" in expression.rule:
+        return f"../{today.text}"  # "for years" he spied: at some time up to now
+    if kind == "event" and match[2] != "X" and expression.relation != "for" and "stretch" not in expression.rule:
         return None
     count = _UNTOLD if match[2] == "X" else int(float(match[2]))
     return _back(today.text, count, match[3], finest=match[2] != "X")
@@ -258,9 +320,8 @@ def _back(day: str, count: int, unit: str, *, finest: bool) -> str | None:
 # --------------------------------------------------------------- where no word says it
 
 
-def _undated(
-    doc: Doc, head: Token, times: Sequence[TimeExpression], today: _Day | None, kind: Kind, modality: Modality, type_: str
-) -> tuple[str | None, TimeBasis]:
+def _undated(doc: Doc, head: Token, times: Sequence[TimeExpression], asked: _Asked) -> tuple[str | None, TimeBasis]:
+    today, kind, modality, type_ = asked.today, asked.kind, asked.modality, asked.type
     if today is None:
         return None, TimeBasis(rule="no time told, no print date")
     if modality in ("future", "hypothetical"):
@@ -268,12 +329,33 @@ def _undated(
             return f"{today.text}/..", _printed(today, "office to come")
         return None, TimeBasis(rule=f"{modality}, no time told")
     if kind == "state":
-        if type_ == "office" and _is_fresh(doc, head):
+        if type_ == "office" and (_is_fresh(doc, head) or (head.lemma_ in _TAKING_OFFICE and _in_lead(doc, head))):
             return f"{today.text}/..", _printed(today, "office, from its news on")
         return f"/{today.text}", _printed(today, "state at the time of the text")
     if _is_fresh(doc, head):
         return today.text, _printed(today, "reported as new")
+    if _is_verb(head) and _tense(head) == "pluperfect":
+        earlier = _before_what(doc, head, times)
+        if earlier is not None:
+            return earlier
     return f"../{today.text}", _printed(today, "told as past, no time")
+
+
+def _before_what(doc: Doc, head: Token, times: Sequence[TimeExpression]) -> tuple[str, TimeBasis] | None:
+    """'had been signed': some time up to the date that its sentence tells of."""
+    sentence = head.sent
+    for expression in times:
+        if not sentence.start_char <= expression.start < sentence.end_char or expression.telling:
+            continue
+        if expression.edtf is None or edtf.parse(expression.edtf).earliest is None:
+            continue
+        when = edtf.interval("..", expression.edtf.partition("/")[0])
+        basis = TimeBasis(
+            expression=(expression.start, expression.end), anchor="sentence", anchor_value=expression.edtf,
+            rule=f"{expression.rule}; pluperfect: up to then",
+        )  # fmt: skip
+        return when, basis
+    return None
 
 
 def _printed(today: _Day, rule: str) -> TimeBasis:
@@ -297,13 +379,15 @@ def _is_fresh(doc: Doc, head: Token) -> bool:
     if tense in ("past", "perfect"):
         return _in_lead(doc, verb)
     above = next((token for token in _path(verb)[1:] if _is_verb(token)), None)
-    return above is not None and _is_fresh(doc, above)
+    return _is_fresh(doc, above) if above is not None else _in_lead(doc, verb)
 
 
 def _tense(verb: Token) -> str:
     """present, past, perfect, pluperfect, or '' for a verb without tense of its own."""
     helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
     words = {child.lower_ for child in helpers}
+    if "been" in words and verb.tag_ == "VBG":
+        return "pluperfect"  # "has been pressing" began before the news
     if words & {"had", "'d"} and verb.tag_ in ("VBN", "VBD"):
         return "pluperfect"
     if words & {"has", "have", "'ve", "having"}:

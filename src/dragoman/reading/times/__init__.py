@@ -97,7 +97,11 @@ def _expression(tokens: Tokens, draft: Draft, last: Draft) -> TimeExpression:
     except DateError:
         return made
     return dataclasses.replace(
-        made, timex=f"{draft.timex}/{last.timex}", edtf=span, relation="between", rule=f"range: {draft.rule}; {last.rule}"
+        made,
+        timex=f"{draft.timex}/{last.timex}",
+        edtf=span,
+        relation="between",
+        rule=f"range: {draft.rule}; {last.rule}",
     )
 
 
@@ -124,7 +128,21 @@ def _dates_telling(tokens: Tokens, first: int, last: int) -> bool:
             return True
         if word in (".", "\n", ",", ";", ":", "that", "“", "”", '"', "''", "``"):
             return False
-        if steps > 1 and word in ("he", "she", "it", "they", "will", "would", "to", "was", "were", "is", "are", "had", "has"):
+        if steps > 1 and word in (
+            "he",
+            "she",
+            "it",
+            "they",
+            "will",
+            "would",
+            "to",
+            "was",
+            "were",
+            "is",
+            "are",
+            "had",
+            "has",
+        ):
             return False
         at -= 1
         steps += 1

@@ -16,6 +16,8 @@ from dragoman.record import Anchor
 
 _BACK_BIAS = 1.3
 """In a history the next date told lies ahead more often than behind: a step back counts as so much longer."""
+_AHEAD_BIAS = 4
+"""News looks back: where no verb tells, a day ahead counts for so many behind."""
 
 
 @dataclass(slots=True)
@@ -127,20 +129,33 @@ class Context:
         between = self.tokens.words[self.told_at + 1 : at]
         return None if any(word in ("\n", ".", ";") for word in between) else self.told
 
-    def choose(
-        self, options: list[Stretch], hit: Hit, name: str
-    ) -> tuple[Stretch, Anchor, str | None, str] | None:
+    def choose(self, options: list[Stretch], hit: Hit, name: str) -> tuple[Stretch, Anchor, str | None, str] | None:
         """Which of like-named stretches of several years is meant -> it, what it was reckoned from, and the rule."""
         base, kind = self.base(hit.first)
         near = self.told_near(hit.first)
         if self.narrative and self.told is not None:
-            return self._nearest(options, self.told, "told"), "told", self.told.edtf(), f"{name}, nearest the last date told"
+            return (
+                self._nearest(options, self.told, "told"),
+                "told",
+                self.told.edtf(),
+                f"{name}, nearest the last date told",
+            )
         if near is not None and base is not None and kind == "print" and near.last_day() < base - 400:
-            return self._nearest(options, near, "sentence"), "sentence", near.edtf(), f"{name}, nearest the date before it"
+            return (
+                self._nearest(options, near, "sentence"),
+                "sentence",
+                near.edtf(),
+                f"{name}, nearest the date before it",
+            )
         if base is None:
             if self.told is None:
                 return None
-            return self._nearest(options, self.told, "told"), "told", self.told.edtf(), f"{name}, nearest the last date told"
+            return (
+                self._nearest(options, self.told, "told"),
+                "told",
+                self.told.edtf(),
+                f"{name}, nearest the last date told",
+            )
         tense = self.tense(hit)
         value = edtf.format_day(base)
         if tense == "past":
@@ -149,7 +164,7 @@ class Context:
         if tense == "future":
             fitting = [one for one in options if one.last_day() >= base]
             return (fitting or options)[0 if fitting else -1], kind, value, f"{name}, looks ahead"
-        nearest = min(options, key=lambda one: (distance(one, base), -one.index))
+        nearest = min(options, key=lambda one: (distance(one, base) * (_AHEAD_BIAS if one.first_day() > base else 1), -one.nth))
         return nearest, kind, value, f"{name}, nearest"
 
     @staticmethod
@@ -184,7 +199,9 @@ def distance(one: Stretch, day: int) -> int:
     return max(one.first_day() - day, day - one.last_day(), 0)
 
 
-def named(hit: Hit, stretch: Stretch, rule: str, anchor: Anchor = "self", value: str | None = None, mod: str = "") -> Draft:
+def named(  # noqa: PLR0917 (every value says what it was reckoned from)
+    hit: Hit, stretch: Stretch, rule: str, anchor: Anchor = "self", value: str | None = None, mod: str = ""
+) -> Draft:
     """A draft that names a stretch of the calendar. Raises DateError where it leaves the years of four digits."""
     date = edtf.parse(edged(stretch, mod)).text
     return Draft(hit.first, hit.last, "DATE", stretch.timex(), date, mod, anchor, value, rule, stretch)
@@ -199,8 +216,8 @@ def edged(stretch: Stretch, mod: str) -> str:
     """The EDTF of a stretch or of its early, middle or late part (a third of a year or decade, else the whole)."""
     if mod in ("START", "MID", "END") and stretch.unit == "year":
         first, last = {"START": (1, 4), "MID": (5, 8), "END": (9, 12)}[mod]
-        return f"{edtf.day_text(stretch.index, first)}/{edtf.day_text(stretch.index, last)}"
-    if mod in ("START", "MID", "END") and stretch.unit == "decade" and stretch.index >= 0:
+        return f"{edtf.day_text(stretch.nth, first)}/{edtf.day_text(stretch.nth, last)}"
+    if mod in ("START", "MID", "END") and stretch.unit == "decade" and stretch.nth >= 0:
         first, last = {"START": (0, 3), "MID": (4, 6), "END": (7, 9)}[mod]
         start = stretch.years()[0]
         return f"{edtf.format_year(start + first)}/{edtf.format_year(start + last)}"

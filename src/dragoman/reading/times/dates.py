@@ -41,7 +41,10 @@ def date_clock(hit: Hit, ctx: Context) -> Draft | None:
     hour, minute = int(hit.words("h")), int(hit.words("min"))
     if draft is None or hour > 24 or minute > 59:
         return draft
-    draft.type, draft.timex = "TIME", f"{draft.timex}T{hour:02d}:{minute:02d}" + (f":{hit.words('sec')}" if hit.has("sec") else "")
+    draft.type, draft.timex = (
+        "TIME",
+        f"{draft.timex}T{hour:02d}:{minute:02d}" + (f":{hit.words('sec')}" if hit.has("sec") else ""),
+    )
     return draft
 
 
@@ -150,7 +153,7 @@ def day_after(hit: Hit, ctx: Context) -> Draft | None:
     if hit.has("y"):
         return _exact(hit, int(hit.words("y")), month, number, "day, month of its range")
     if ctx.told is not None and ctx.told.unit == "day":
-        year, told_month, _ = edtf.ymd_of(ctx.told.index)
+        year, told_month, _ = edtf.ymd_of(ctx.told.nth)
         if told_month == month:
             return _exact(hit, year, month, number, "day, month and year of its range")
     return _yearless_day(hit, ctx, month, number)
@@ -174,9 +177,9 @@ def month(hit: Hit, ctx: Context) -> Draft | None:
     if base is not None and which and not (ctx.narrative and "last" not in which):
         now = stretches.of_day("month", base)
         if hit.value("which", "LAST"):
-            options = [one for one in options if one.index < now.index][-1:]
+            options = [one for one in options if one.nth < now.nth][-1:]
         elif hit.value("which", "NEXT"):
-            options = [one for one in options if one.index > now.index][:1]
+            options = [one for one in options if one.nth > now.nth][:1]
         if options and not which.startswith(("this", "that", "the same")):
             return named(hit, options[0], f"'{which}' month", kind, edtf.format_day(base), mod)
     chosen = ctx.choose(options, hit, "month") if options else None
@@ -199,7 +202,7 @@ def _which_year(hit: Hit, ctx: Context, group: str) -> int | None:
         anchor = ctx.reference(hit.first)[0]
     else:
         anchor = ctx.today(hit.first, "year")[0]
-    return anchor.to("year").index + step if anchor is not None else None
+    return anchor.to("year").nth + step if anchor is not None else None
 
 
 def year(hit: Hit, ctx: Context) -> Draft | None:
@@ -210,7 +213,9 @@ def year(hit: Hit, ctx: Context) -> Draft | None:
         return None
     if not hit.has(era) and not _reads_as_year(hit, number, ctx):
         return None
-    mod = mod_of(hit) or ("APPROX" if hit.tokens.words[hit.first] in ("circa", "c", "ca", "about", "around", "approximately") else "")
+    mod = mod_of(hit) or (
+        "APPROX" if hit.tokens.words[hit.first] in ("circa", "c", "ca", "about", "around", "approximately") else ""
+    )
     draft = named(hit, Stretch("year", number), "year", mod=mod)
     before = hit.before()
     # "the 1978 treaty" names a thing, "since 1978" its background: neither moves the account on
@@ -241,7 +246,12 @@ def _reads_as_year(hit: Hit, number: int, ctx: Context) -> bool:
         return False
     if after in _COUNTED or (after == "," and hit.after(2).isdigit() and len(hit.after(2)) == 3):
         return False
-    if before == "-" and first > 1 and tokens.words[first - 2].isalpha() and tokens.words[first - 2] not in ("mid", "late", "early"):
+    if (
+        before == "-"
+        and first > 1
+        and tokens.words[first - 2].isalpha()
+        and tokens.words[first - 2] not in ("mid", "late", "early")
+    ):
         return False
     if before in _YEAR_BEFORE or hit.has("mod"):
         return True
@@ -275,12 +285,12 @@ def year_after(hit: Hit, ctx: Context) -> Draft | None:
 def year_short(hit: Hit, ctx: Context) -> Draft | None:
     """'82"""
     tokens = hit.tokens
-    if tokens.ends[hit.first] != tokens.starts[hit.last] or hit.after() in ("'", "\"") or hit.before() in ("$", "no"):
+    if tokens.ends[hit.first] != tokens.starts[hit.last] or hit.after() in ("'", '"') or hit.before() in ("$", "no"):
         return None
     if hit.first and tokens.ends[hit.first - 1] == tokens.starts[hit.first]:
         return None
     anchor = ctx.today(hit.first, "year")[0]
-    now = anchor.index if anchor else 2000
+    now = anchor.nth if anchor else 2000
     number = now // 100 * 100 + int(hit.words("y"))
     return named(hit, Stretch("year", number - 100 if number > now + 5 else number), "year of two figures")
 
@@ -305,10 +315,12 @@ def decade(hit: Hit, ctx: Context) -> Draft | None:
         return named(hit, Stretch("decade", -(number // 10) - 1), "decade", mod=mod)
     if len(text) <= 2:
         before = hit.before()
-        if before in ("his", "her", "their", "my", "your", "mid") or (hit.words("x")[:1].isdigit() and hit.before() in ("$", "£")):
+        if before in ("his", "her", "their", "my", "your", "mid") or (
+            hit.words("x")[:1].isdigit() and hit.before() in ("$", "£")
+        ):
             return None
         anchor = ctx.today(hit.first, "year")[0]
-        now = anchor.index if anchor else 2000
+        now = anchor.nth if anchor else 2000
         number += now // 100 * 100
         number -= 100 if number > now + 9 else 0
     if number % 100 == 0 and len(text) == 4 and number < 1900 and not mod:

@@ -9,6 +9,7 @@ from dragoman.errors import DateError
 from dragoman.reading.times import stretches
 from dragoman.reading.times.context import Context, Draft, Hit, distance, mod_of, named, vague
 from dragoman.reading.times.stretches import Stretch
+from dragoman.record import Anchor
 
 
 def weekday(hit: Hit, ctx: Context) -> Draft | None:
@@ -52,15 +53,13 @@ def _next(day: int, target: int) -> int:
     return day + (target - edtf.weekday_of(day) - 1) % 7 + 1
 
 
-def _with_part(
-    hit: Hit, stretch: Stretch, rule: str, anchor: str, value: str | None, group: str = "part"
-) -> Draft:
-    draft = named(hit, stretch, rule, anchor, value, mod_of(hit))  # type: ignore[arg-type]
-    part = hit.value(group, "PART")
+def _with_part(hit: Hit, stretch: Stretch, rule: str, anchor: Anchor, value: str | None) -> Draft:
+    draft = named(hit, stretch, rule, anchor, value, mod_of(hit))
+    part = hit.value("part", "PART")
     if part and stretch.unit == "day":
         draft.type = "TIME"
         draft.timex = f"{stretch.timex()}T{part.lstrip('T')}"
-        draft.mod = hit.value(group, "HOW") or draft.mod
+        draft.mod = hit.value("part", "HOW") or draft.mod
     return draft
 
 
@@ -163,6 +162,8 @@ def clock(hit: Hit, ctx: Context) -> Draft | None:
         return None
     zone = "Z" if hit.value("z", "ZONE") == "Z" or hit.value("z2", "ZONE") == "Z" else ""
     base, kind = ctx.base(hit.first)
+    stretch: Stretch | None
+    anchor: Anchor
     if hit.has("w"):
         found = weekday(hit, ctx)
         stretch = found.stretch if found else None
@@ -182,11 +183,20 @@ def clock(hit: Hit, ctx: Context) -> Draft | None:
     return draft
 
 
+_AT_TIME = frozenset({"at", "by", "until", "around", "about", "from", "since", "after", "before", "the"})
+_HOURS = frozenset({"hrs", "hours", "hr"})
+
+
 def _clock_time(hit: Hit) -> str | None:
-    half = hit.value("ap", "AM") and "am" or hit.value("ap", "PM") and "pm"
+    half = (hit.value("ap", "AM") and "am") or (hit.value("ap", "PM") and "pm")
     if hit.has("mil"):
         word = hit.words("mil")
-        if len(word) != 4 or int(word[:2]) > 24 or int(word[2:]) > 59 or ("YEAR" in hit.tokens.values[hit.first] and not hit.has("z")):
+        if (
+            len(word) != 4
+            or int(word[:2]) > 24
+            or int(word[2:]) > 59
+            or ("YEAR" in hit.tokens.values[hit.first] and not hit.has("z"))
+        ):
             return None
         return f"{word[:2]}:{word[2:]}"
     if hit.has("dec"):
@@ -196,15 +206,18 @@ def _clock_time(hit: Hit) -> str | None:
     elif hit.has("h"):
         hours, minutes = hit.words("h"), hit.words("min") or "00"
         marked = half or hit.has("z") or hit.has("oc") or (hit.words("part") and hit.has("min"))
-        plain = hit.has("min") and (hit.before() in ("at", "by", "until", "around", "about", "from", "since", "after", "before", "the") or "hrs" in hit.tokens.words[hit.first : hit.last + 1] or "hours" in hit.tokens.words[hit.first : hit.last + 1] or "hr" in hit.tokens.words[hit.first : hit.last + 1])  # fmt: skip
+        own = hit.tokens.words[hit.first : hit.last + 1]
+        plain = hit.has("min") and (hit.before() in _AT_TIME or not _HOURS.isdisjoint(own))
         if not (marked or plain) or len(minutes) != 2:
             return None
     else:
-        return {"noon": "12:00", "midday": "12:00", "midnight": "24:00"}.get(hit.words("part").split()[0] if hit.words("part") else "")
+        return {"noon": "12:00", "midday": "12:00", "midnight": "24:00"}.get(
+            hit.words("part").split()[0] if hit.words("part") else ""
+        )
     hour = int(hours)
     if hour > 24 or int(minutes) > 59 or (half and hour > 12):
         return None
-    if half == "pm" and hour < 12 or (hit.value("part", "PART") in ("AF", "EV", "NI") and hour < 12):
+    if (half == "pm" and hour < 12) or (hit.value("part", "PART") in ("AF", "EV", "NI") and hour < 12):
         hour += 12
     elif half == "am" and hour == 12:
         hour = 0
@@ -244,7 +257,7 @@ def _holiday(hit: Hit, ctx: Context, value: str) -> Draft | None:
     options = [Stretch("day", holiday(value, edtf.ymd_of(base)[0] + step)) for step in (-1, 0, 1)]
     before = hit.before()
     if before in ("last", "next"):
-        fitting = [one for one in options if (one.index < base if before == "last" else one.index > base)]
+        fitting = [one for one in options if (one.nth < base if before == "last" else one.nth > base)]
         hit.first -= 1
         return named(hit, fitting[-1 if before == "last" else 0], "holiday, last or next", kind, edtf.format_day(base))
     chosen = ctx.choose(options, hit, "holiday")

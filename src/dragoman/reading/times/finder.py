@@ -55,7 +55,11 @@ def phrases() -> dict[str, list[tuple[tuple[str, ...], str, str, str]]]:
     found: dict[str, list[tuple[tuple[str, ...], str, str, str]]] = {}
     for number, line in data_lines("phrases.tsv"):
         parts = line.split("\t")
-        if len(parts) != 4 or parts[1] not in ("DATE", "TIME", "SET") or parts[3] not in ("any", "cap", "us", "news", "history", "never"):
+        if (
+            len(parts) != 4
+            or parts[1] not in ("DATE", "TIME", "SET")
+            or parts[3] not in ("any", "cap", "us", "news", "history", "never")
+        ):
             raise at_line("reading/times/phrases.tsv", number, "expected phrase, type, value, where with tabs between")
         words = tuple(tokenise(parts[0], Alphabet(())).words)
         if parts[3] != "never":

@@ -19,10 +19,10 @@ _LIMIT = 9998  # years of four digits, with room to step over the edge
 
 
 class Stretch(NamedTuple):
-    """One day, week, month … : `index` counts units (days as in edtf, weeks from Monday 0001-01-01, months from year 0)."""
+    """One day, week, month … : `nth` counts units (days as in edtf, weeks from Monday 0001-01-01, months from year 0)."""
 
     unit: Unit
-    index: int
+    nth: int
 
     def first_day(self) -> int:
         """Its first day."""
@@ -55,9 +55,9 @@ class Stretch(NamedTuple):
         """Its first and last year; decades and centuries before our era count their own years (479 to 470 BC)."""
         if self.unit in ("decade", "century"):
             width = 10 if self.unit == "decade" else 100
-            if self.index >= 0:
-                return max(self.index * width, 1), self.index * width + width - 1
-            count = -self.index - 1
+            if self.nth >= 0:
+                return max(self.nth * width, 1), self.nth * width + width - 1
+            count = -self.nth - 1
             return 1 - (count * width + width - 1), 1 - max(count * width, 1)
         first = edtf.ymd_of(self.first_day())[0]
         return first, edtf.ymd_of(self.last_day())[0]
@@ -68,7 +68,7 @@ class Stretch(NamedTuple):
 
     def moved(self, steps: int) -> Stretch:
         """So many units later; itself where that would leave the years of four digits."""
-        there = Stretch(self.unit, self.index + steps)
+        there = Stretch(self.unit, self.nth + steps)
         return there if in_range(there) else self
 
     def to(self, unit: Unit) -> Stretch:
@@ -123,7 +123,7 @@ def in_range(stretch: Stretch) -> bool:
     """Does it lie within the years that EDTF writes with four digits?"""
     days = {"day": 1, "week": 7, "weekend": 7, "month": 31, "quarter": 92, "season": 92, "half": 184,
             "year": 366, "decade": 3660, "century": 36600}[stretch.unit]  # fmt: skip
-    return abs(stretch.index) * days < _LIMIT * 365
+    return abs(stretch.nth) * days < _LIMIT * 365
 
 
 def timex_year(year: int) -> str:

@@ -22,7 +22,14 @@ _SAYING_NEAR = 3
 @functools.cache
 def cues() -> dict[str, frozenset[str]]:
     """Kind of cue -> words: future, past, present, saying. Raises ResourceError at a wrong line."""
-    found: dict[str, set[str]] = {"future": set(), "past": set(), "present": set(), "saying": set(), "planned": set()}
+    found: dict[str, set[str]] = {
+        "future": set(),
+        "past": set(),
+        "present": set(),
+        "saying": set(),
+        "planned": set(),
+        "either": set(),
+    }
     for number, line in data_lines("tense.tsv"):
         kind, _, words = line.partition("\t")
         if kind not in found or not words:
@@ -63,6 +70,8 @@ def _tense_of(tokens: Tokens, at: int, known: dict[str, frozenset[str]]) -> Tens
         return "future"
     if is_past(word, known):
         before = words[max(0, at - 4) : at]
+        if word in known["either"] and before[-1:] == ["to"]:
+            return "future"
         if any(one in known["future"] for one in before) or ("to" in before[-2:] and before[-1:] in (["be"], ["have"])):
             return "future"
         if word in known["planned"] and any(one in ("is", "are", "'s", "be") for one in before):
@@ -80,4 +89,4 @@ def _tense_of(tokens: Tokens, at: int, known: dict[str, frozenset[str]]) -> Tens
 
 def is_past(word: str, known: dict[str, frozenset[str]]) -> bool:
     """Is the word a past form (an irregular one that is listed, or one in -ed)?"""
-    return word in known["past"] or (word.endswith("ed") and len(word) > 4 and word not in _NO_PAST)
+    return word in known["past"] or word in known["either"] or (word.endswith("ed") and len(word) > 4 and word not in _NO_PAST)

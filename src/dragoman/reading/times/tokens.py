@@ -152,8 +152,7 @@ def tokenise(text: str, alphabet: Alphabet) -> Tokens:
 
 def _number(kind: str, word: str) -> dict[str, str]:
     if kind == "ordinal":
-        value = word[:-2]
-        return {"ORD": value, "ORDDIGIT": value} if 1 <= int(value) <= 31 else {"ORD": value}
+        return {"ORD": word[:-2], "ORDDIGIT": word[:-2]} if 1 <= int(word[:-2]) <= 31 else {"ORD": word[:-2]}
     if kind == "decade":
         return {"DECADE": word.strip("'s").rstrip("s").strip("'")}
     if kind == "slashed":
@@ -225,7 +224,7 @@ def _unsure_months(tokens: Tokens) -> None:
         )
         if word == "may" and named:
             fits = number or before in ("last", "next", "early", "late", "mid", "since", "in")
-        elif word == "may" or word == "march":
+        elif word in ("may", "march"):
             fits = number or before in _BEFORE_MONTH or (before == "-" and at > 1 and words[at - 2] in ("mid", "to"))
             fits = fits or before == "-" or after in ("-", "–") or (after == "of" and word == "may")
         else:

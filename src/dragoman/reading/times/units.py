@@ -7,6 +7,7 @@ from dragoman.reading.times import stretches
 from dragoman.reading.times.context import Context, Draft, Hit, mod_of, named, vague
 from dragoman.reading.times.dates import UNIT_NAMES
 from dragoman.reading.times.stretches import Stretch, Unit
+from dragoman.record import Anchor
 
 _OVER = frozenset({"over", "in", "during", "for", "within", "throughout", "through", "of"})
 _QUANTS = {
@@ -61,7 +62,7 @@ def _quant(hit: Hit) -> str:
 def duration(hit: Hit, ctx: Context) -> Draft | None:
     """two days, nearly ten years, a decade, twelve-month, decades-long, for years"""
     unit, count = _unit(hit), _count(hit)
-    if hit.has("one") and unit in ("TS", "Q") or (hit.has("n") and hit.value("n", "NWORD") == "1" and unit == "TS"):
+    if (hit.has("one") and unit in ("TS", "Q")) or (hit.has("n") and hit.value("n", "NWORD") == "1" and unit == "TS"):
         return None  # "a second meeting", "a quarter of them"
     if hit.has("one") and hit.tokens.words[hit.at("one")] == "another" and unit == "Q":
         return None
@@ -69,8 +70,7 @@ def duration(hit: Hit, ctx: Context) -> Draft | None:
         return None  # three quarters of them
     if unit == "D" and hit.has("one") and hit.after() in ("of", "when", "after", "that") and hit.before() in ("what", "quite"):
         return None
-    type_ = "DURATION"
-    return vague(hit, period(count, unit), "number of units", type_, _quant(hit))  # type: ignore[arg-type]
+    return vague(hit, period(count, unit), "number of units", "DURATION", _quant(hit))
 
 
 def hyphen_age(hit: Hit, ctx: Context) -> Draft | None:
@@ -92,7 +92,7 @@ def ago(hit: Hit, ctx: Context) -> Draft | None:
     return _moved(hit, Stretch("day", base), -count, unit, "ago", kind)
 
 
-def _moved(hit: Hit, reference: Stretch, count: float, unit: str, rule: str, anchor: str) -> Draft | None:
+def _moved(hit: Hit, reference: Stretch, count: float, unit: str, rule: str, anchor: Anchor) -> Draft | None:  # noqa: PLR0917
     """So many units from a reference, at the coarser precision of the two."""
     if unit == "FN":
         count, unit = count * 2, "W"
@@ -106,10 +106,19 @@ def _moved(hit: Hit, reference: Stretch, count: float, unit: str, rule: str, anc
         return None
     if count != int(count):
         count, target = count * 12, "month" if target == "year" else target
-    order: tuple[Unit, ...] = ("day", "week", "weekend", "month", "season", "quarter", "half", "year", "decade", "century")
+    order: tuple[Unit, ...] = (
+        "day",
+        "week",
+        "weekend",
+        "month",
+        "season",
+        "quarter",
+        "half",
+        "year",
+        "decade",
+        "century",
+    )
     if order.index(reference.unit) > order.index(target):
-        if target == "month" and count % 12 == 0 and reference.unit in ("quarter", "season", "year"):
-            reference, count = reference, count
         if target in ("day", "week", "month", "quarter"):
             sign = "PAST_REF" if count < 0 else "FUTURE_REF"
             blank = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "quarter": "XXXX-QX"}[target]
@@ -121,7 +130,7 @@ def _moved(hit: Hit, reference: Stretch, count: float, unit: str, rule: str, anc
         moved = reference.moved(int(count) * 7)
     else:
         moved = reference.to(target).moved(int(count))
-    return named(hit, moved, rule, anchor, reference.edtf(), _quant(hit))  # type: ignore[arg-type]
+    return named(hit, moved, rule, anchor, reference.edtf(), _quant(hit))
 
 
 def later(hit: Hit, ctx: Context) -> Draft | None:
@@ -177,7 +186,7 @@ def which_unit(hit: Hit, ctx: Context) -> Draft | None:
         if letter.startswith("T") and step and letter != "TS":
             return vague(hit, period(1, letter), "stretch of a unit", "DURATION")
         return named_week(hit, ctx, step) if letter == "FN" else None
-    if "past" in words.split() and unit not in ("weekend", "day") or (
+    if ("past" in words.split() and unit not in ("weekend", "day")) or (
         "the" in words.split() and words.split()[-1] in ("last", "next", "coming") and hit.before() in _OVER and not mod
     ):
         if unit != "day" or "next" in words:
@@ -190,7 +199,9 @@ def which_unit(hit: Hit, ctx: Context) -> Draft | None:
         anchor, kind = ctx.today(hit.first, unit)
         if unit == "day":
             return vague(hit, "PRESENT_REF", "this day")
-    elif not words or words.startswith(("that", "the same", "the following", "the previous", "the preceding", "the next", "the subsequent")):
+    elif not words or words.startswith(
+        ("that", "the same", "the following", "the previous", "the preceding", "the next", "the subsequent")
+    ):
         anchor, kind = ctx.reference(hit.first) if (words or ctx.narrative) else ctx.today(hit.first, unit)
         if words.startswith("the next") and not ctx.narrative and unit != "day":
             anchor, kind = ctx.today(hit.first, unit)
@@ -236,7 +247,12 @@ def same_period(hit: Hit, ctx: Context) -> Draft | None:
         reference = ctx.told
         if reference is not None and reference.unit in ("quarter", "half", "month", "season"):
             per_year = {"quarter": 4, "half": 2, "month": 12, "season": 4}[reference.unit]
-            return named(hit, Stretch(reference.unit, year * per_year + reference.index % per_year), "same period of a year", "told")
+            return named(
+                hit,
+                Stretch(reference.unit, year * per_year + reference.nth % per_year),
+                "same period of a year",
+                "told",
+            )
         return named(hit, Stretch("year", year), "same period of a year")
     return _year_back(hit, ctx)
 
@@ -267,7 +283,7 @@ def unit_around(hit: Hit, ctx: Context) -> Draft | None:
 
 def the_unit(hit: Hit, ctx: Context) -> Draft | None:
     """for the year, the day: the one being told of"""
-    unit = UNIT_NAMES.get(hit.value("u", "UNIT")) or {"day": "day"}.get(hit.words("u"))
+    unit = UNIT_NAMES.get(hit.value("u", "UNIT"))
     if unit is None or hit.after() in ("he", "she", "they", "it", "we", "i", "his", "their"):
         return None
     if unit == "weekend" and not ctx.narrative:
@@ -275,9 +291,9 @@ def the_unit(hit: Hit, ctx: Context) -> Draft | None:
     if unit == "day" and hit.before() in ("on", "by", "of", "in", "during"):
         return None
     reference, kind = ctx.reference(hit.first) if ctx.narrative or unit == "day" else ctx.today(hit.first)
-    if reference is None or _finer(unit, reference):  # type: ignore[arg-type]
+    if reference is None or _finer(unit, reference):
         return None
-    return named(hit, reference.to(unit), f"the {unit} told of", kind, reference.edtf())  # type: ignore[arg-type]
+    return named(hit, reference.to(unit), f"the {unit} told of", kind, reference.edtf())
 
 
 def that_time(hit: Hit, ctx: Context) -> Draft | None:

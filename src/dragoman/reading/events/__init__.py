@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from dragoman.codebook import Codebook, Frame
 from dragoman.reading.events.arguments import Syntax
 from dragoman.reading.events.evidence import clause
+from dragoman.reading.events.gathering import gather
 from dragoman.reading.events.matching import Binding, Matcher
 from dragoman.reading.events.parties import Actors, Parties
 from dragoman.reading.events.view import View
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Actors", "explain", "governing", "match"]
 
-_SPEAKS_OF = frozenset({"ACCUSE", "SUPPORT", "REJECT", "CONSULT"})
-"""Types whose forms may name a deed that is a thing of its own beside them."""
 _HEADS = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ", "ADP"})
 
 
@@ -31,12 +30,13 @@ def match(doc: Doc, codebook: Codebook, actors: Actors) -> tuple[Match, ...]:
     """
     view = View(doc, codebook.vocabulary)
     syntax = Syntax(view)
-    matcher = Matcher(view, syntax, Parties(view, codebook, actors))
+    parties = Parties(view, codebook, actors)
+    matcher = Matcher(view, syntax, parties)
     bindings: list[Binding] = []
     for index in range(view.size):
         if view.pos[index] in _HEADS:
             bindings.extend(_at(matcher, codebook, index))
-    return tuple(_match(view, binding) for binding in _apart(view, bindings))
+    return tuple(_match(view, binding) for binding in gather(view, syntax, parties, bindings))
 
 
 def _lemmas(view: View, index: int) -> tuple[str, ...]:
@@ -76,40 +76,6 @@ def _at(matcher: Matcher, codebook: Codebook, index: int) -> list[Binding]:
     return found
 
 
-def _apart(view: View, bindings: list[Binding]) -> list[Binding]:
-    """Without a noun that is a word of another match, unless that one only speaks of it ("condemned the attack")."""
-    kept: list[Binding] = []
-    for binding in bindings:
-        inside = [
-            other
-            for other in bindings
-            if other.head != binding.head
-            and binding.head in other.words
-            and (
-                other.pattern.frame.type == binding.pattern.frame.type
-                or other.pattern.frame.type not in _SPEAKS_OF
-                or other.pattern.form.dress == "predicate"
-            )
-        ]
-        if not inside and not any(_same(view, binding, other) for other in kept):
-            kept.append(binding)
-    return kept
-
-
-def _same(view: View, binding: Binding, other: Binding) -> bool:
-    """Whether two joined predicates of one type tell one thing of the same parties ("attacked and killed soldiers")."""
-    if binding.pattern.frame.type != other.pattern.frame.type or view.head[binding.head] != other.head:
-        return False
-    if view.dep[binding.head] != "conj":
-        return False
-    return all(
-        binding.slots.get(name) is not None
-        and other.slots.get(name) is not None
-        and set(binding.slots[name].tokens) == set(other.slots[name].tokens)
-        for name in ("X", "Y")
-    )
-
-
 def _match(view: View, binding: Binding) -> Match:
     frame, form = binding.pattern.frame, binding.pattern.form
     empty: tuple[int, ...] = ()
@@ -122,8 +88,10 @@ def _match(view: View, binding: Binding) -> Match:
     if other:
         how["recipient"] = other.how
     words = tuple(sorted(set(binding.words)))
-    needed = [*words, *actors, *recipients]
-    needed.extend(filled.head for filled in binding.slots.values() if filled.head >= 0)
+    needed = list(words)
+    for slot in binding.slots.values():
+        if slot.head >= 0:
+            needed.extend([*slot.tokens, slot.head])
     spoken = " ".join(view.doc[index].text for index in words)
     trace = [f"form '{form.text}' of {frame.name} by the words '{spoken}'"]
     for role, filled in (("actor", doer), ("recipient", other)):

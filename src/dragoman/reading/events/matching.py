@@ -38,6 +38,11 @@ class Binding:
             filled = Filled(tuple(dict.fromkeys([*first.tokens, *filled.tokens])), first.how, first.head)
         self.slots[name] = filled
 
+    def tokens(self, name: str) -> tuple[int, ...]:
+        """The tokens that name who fills a slot."""
+        filled = self.slots.get(name)
+        return filled.tokens if filled else ()
+
     def taken(self) -> frozenset[int]:
         """All tokens that already stand for something."""
         return frozenset(self.words).union(*(filled.tokens for filled in self.slots.values()))

@@ -1,0 +1,163 @@
+"""From the bindings of a text to one for each thing told: nouns inside others dropped, causes joined, untold parties found.
+
+A party that a predicate leaves out is looked for where English leaves it: in the place of a deed of force, and where the
+same deed was told before ("the attack", "he was arrested").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.reading.events.arguments import Syntax
+from dragoman.reading.events.matching import Binding
+from dragoman.reading.events.parties import Filled, Parties
+from dragoman.reading.events.view import View
+
+_SPEAKS_OF = frozenset({"ACCUSE", "SUPPORT", "REJECT", "CONSULT"})
+"""Types whose forms may name a deed that is a thing of its own beside them."""
+
+_PLACED = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+"""Types whose untold recipient is whoever holds the place of the deed."""
+
+_PLACES = frozenset("in at near inside across throughout into over outside around".split())
+_CAUSES = frozenset("in by during after from".split())
+_DEFINITE = frozenset("the this that these those such his her its their".split())
+
+
+def gather(view: View, syntax: Syntax, parties: Parties, bindings: Sequence[Binding]) -> list[Binding]:
+    """The bindings that stay, in the order of their heads, with what could be filled filled."""
+    kept = _joined(view, _apart(view, bindings))
+    for binding in kept:
+        _place(view, syntax, parties, binding)
+    for number, binding in enumerate(kept):
+        _told_before(view, parties, binding, kept[:number], kept[number + 1 :])
+    return sorted(kept, key=lambda binding: binding.head)
+
+
+def _apart(view: View, bindings: Sequence[Binding]) -> list[Binding]:
+    """Without a noun that is a word of another match, unless that one only speaks of it ("condemned the attack")."""
+    kept: list[Binding] = []
+    for binding in bindings:
+        inside = any(
+            binding.head in other.words
+            and (
+                other.pattern.frame.type == binding.pattern.frame.type
+                or other.pattern.frame.type not in _SPEAKS_OF
+                or other.pattern.form.dress == "predicate"
+            )
+            for other in bindings
+            if other.head != binding.head
+        )
+        if not inside and not any(_same(view, binding, other) for other in kept):
+            kept.append(binding)
+    return kept
+
+
+def _same(view: View, binding: Binding, other: Binding) -> bool:
+    """Whether two joined predicates of one type tell one thing of the same parties ("attacked and killed soldiers")."""
+    if binding.pattern.frame.type != other.pattern.frame.type or view.head[binding.head] != other.head:
+        return False
+    return view.dep[binding.head] == "conj" and all(
+        set(binding.tokens(name)) == set(other.tokens(name)) and binding.tokens(name) for name in ("X", "Y")
+    )
+
+
+def _joined(view: View, bindings: list[Binding]) -> list[Binding]:
+    """ "Ten were killed in an attack by rebels", "the attack killed ten": one thing, told by the noun and its harm."""
+    gone: set[int] = set()
+    for noun in bindings:
+        if noun.pattern.frame.type != "ASSAULT" or view.pos[noun.head] not in ("NOUN", "PROPN"):
+            continue
+        above = view.head[noun.head]
+        if view.dep[noun.head] == "pobj" and view.lower[above] in _CAUSES:
+            above = view.head[above]
+        elif view.dep[noun.head] != "nsubj":
+            continue
+        for verb in bindings:
+            if verb.head == above and verb.head != noun.head and verb.pattern.frame.type == "ASSAULT":
+                _absorb(verb, noun)
+                gone.add(id(noun))
+    return [binding for binding in bindings if id(binding) not in gone]
+
+
+def _absorb(verb: Binding, noun: Binding) -> None:
+    """The verb's binding takes the noun's parties, words and frame, which says more of how it was done."""
+    doers = noun.tokens("X") or verb.tokens("X")
+    if doers:
+        source = noun if noun.tokens("X") else verb
+        verb.slots["X"] = Filled(doers, source.slots["X"].how, source.slots["X"].head)
+    borne = tuple(dict.fromkeys([*verb.tokens("Y"), *noun.tokens("Y")]))
+    if borne:
+        source = verb if verb.tokens("Y") else noun
+        verb.slots["Y"] = Filled(tuple(at for at in borne if at not in doers), source.slots["Y"].how, source.slots["Y"].head)
+    verb.words.extend(noun.words)
+    verb.pattern = noun.pattern
+
+
+def _place(view: View, syntax: Syntax, parties: Parties, binding: Binding) -> None:
+    frame = binding.pattern.frame
+    if frame.type not in _PLACED or binding.tokens("Y") or binding.together:
+        return
+    verbal = view.pos[binding.head] in ("VERB", "AUX")
+    arguments = syntax.verb(binding.head) if verbal else syntax.noun(binding.head)
+    countries = {actor.country for index in binding.tokens("X") for actor in parties.at(index)}
+    for item in arguments.preps:
+        if item.word not in _PLACES or item.depth > 2:
+            continue
+        for index, _ in item.fillers:
+            tokens = tuple(
+                token
+                for token in parties.named(index)
+                if token not in binding.tokens("X")
+                and (frame.type == "PROTEST" or not any(actor.country in countries for actor in parties.at(token)))
+            )
+            if tokens:
+                binding.slots["Y"] = Filled(tokens, "whose place it is", index)
+                return
+
+
+def _told_before(
+    view: View, parties: Parties, binding: Binding, before: Sequence[Binding], after: Sequence[Binding]
+) -> None:
+    """Parties that the same deed has where it is told in full, for a deed told again without them."""
+    missing = [name for name in ("X", "Y") if not binding.tokens(name)]
+    if not missing or binding.together or not _again(view, binding):
+        return
+    for other in [*reversed(before), *after]:
+        if other.pattern.frame.type != binding.pattern.frame.type or other.together or not _like(view, binding, other):
+            continue
+        told = [name for name in ("X", "Y") if name not in missing]
+        if not all(_shared(parties, binding.tokens(name), other.tokens(name)) for name in told):
+            continue
+        for name in missing:
+            own = [token for side in told for token in binding.tokens(side)]
+            tokens = tuple(token for token in other.tokens(name) if not _shared(parties, (token,), own))
+            if tokens:
+                binding.slots[name] = Filled(tokens, "as told elsewhere of the same", -1)
+        return
+
+
+def _again(view: View, binding: Binding) -> bool:
+    """Whether a predicate may point back: a definite noun, or a verb whose doer is not told."""
+    if view.pos[binding.head] in ("VERB", "AUX"):
+        return not binding.tokens("X")
+    return any(view.lower[kid] in _DEFINITE for kid in view.kids[binding.head])
+
+
+def _like(view: View, binding: Binding, other: Binding) -> bool:
+    return (
+        binding.pattern.frame is other.pattern.frame
+        or view.lemma[binding.head] == view.lemma[other.head]
+        or binding.pattern.frame.type == "ASSAULT"
+    )
+
+
+def _shared(parties: Parties, left: Sequence[int], right: Sequence[int]) -> bool:
+    """Whether two sides have a party in common, by name, or by country where both have one."""
+    ours = [actor for index in left for actor in parties.at(index)]
+    theirs = [actor for index in right for actor in parties.at(index)]
+    return any(
+        one.name == other.name or (one.country is not None and one.country == other.country)
+        for one in ours
+        for other in theirs
+    )

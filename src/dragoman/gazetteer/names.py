@@ -115,9 +115,7 @@ class Names(Generic[Held]):
             if node.held:
                 held = tuple(
                     dict.fromkeys(
-                        held
-                        for shape, has_comma, held in node.held
-                        if (has_comma or not comma) and _capitals(shape, words, at)
+                        held for shape, has_comma, held in node.held if (has_comma or not comma) and _capitals(shape, words, at)
                     )
                 )
                 if held:

@@ -68,9 +68,7 @@ def _shouted(text: str, found: Found[Entry]) -> bool:
     return len(letters) > 12 and sum(c.isupper() for c in letters) > 0.85 * len(letters)
 
 
-def _settle(
-    found: Found[Entry], surface: tuple[str, ...], gazetteer: Gazetteer, folded: str, at: str | None
-) -> Entry | None:
+def _settle(found: Found[Entry], surface: tuple[str, ...], gazetteer: Gazetteer, folded: str, at: str | None) -> Entry | None:
     by_kind: dict[str, list[Entry]] = {}
     for entry in found.held:
         by_kind.setdefault(entry.kind, []).append(entry)

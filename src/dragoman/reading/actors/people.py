@@ -126,7 +126,9 @@ class People:
             hit = self._hits.get(start)
             if hit is not None and hit.entry.kind != "person":
                 start = hit.end
-            elif not word.text[:1].isalpha() or (word.text[:1].islower() and word.lower_ not in ("al", "el", "bin", "van", "von", "de", "abu")):
+            elif not word.text[:1].isalpha() or (
+                word.text[:1].islower() and word.lower_ not in ("al", "el", "bin", "van", "von", "de", "abu")
+            ):
                 start += 1
             elif end - start > 1 and self._gazetteer.title(word.text):
                 start += 1
@@ -146,7 +148,12 @@ class People:
             end -= 1
         if start >= end or any(i in taken for i in range(start, end)) or end - start > 6:
             return []
-        if end - start == 1 and (doc[start].text.islower() or self._gazetteer.noun(doc[start].text) or len(doc[start].text) < 3 or self._gazetteer.title(doc[start].text)):
+        if end - start == 1 and (
+            doc[start].text.islower()
+            or self._gazetteer.noun(doc[start].text)
+            or len(doc[start].text) < 3
+            or self._gazetteer.title(doc[start].text)
+        ):
             return []
         taken.update(range(start, end))
         return [(start, end)]
@@ -173,8 +180,17 @@ class People:
             if person.words == words:
                 return person
         if len(words) == 1:
-            near = [p for p in self._by_word.get(words[0], []) if p.words[-1] == words[0] or words[0] in _FAMILY_FIRST or p.words[0] == words[0]]
-            near.sort(key=lambda p: (p.words[-1] != words[0] and not (p.words[0] == words[0] and words[0] in _FAMILY_FIRST), abs(p.spans[0][0] - start)))
+            near = [
+                p
+                for p in self._by_word.get(words[0], [])
+                if p.words[-1] == words[0] or words[0] in _FAMILY_FIRST or p.words[0] == words[0]
+            ]
+            near.sort(
+                key=lambda p: (
+                    p.words[-1] != words[0] and not (p.words[0] == words[0] and words[0] in _FAMILY_FIRST),
+                    abs(p.spans[0][0] - start),
+                )
+            )
             return near[0] if near else None
         for person in self._by_word.get(words[-1], []):
             if person.words[0] == words[0] and (set(words) <= set(person.words) or set(person.words) <= set(words)):
@@ -196,7 +212,9 @@ class People:
             if len(words) != 1 or token.ent_type_ in ("DATE", "TIME"):
                 continue
             for person in self._by_word.get(words[0], []):
-                if len(person.words) > 1 and (person.words[-1] == words[0] or (person.words[0] == words[0] and words[0] in _FAMILY_FIRST)):
+                if len(person.words) > 1 and (
+                    person.words[-1] == words[0] or (person.words[0] == words[0] and words[0] in _FAMILY_FIRST)
+                ):
                     self._place(person, token.i, token.i + 1)
                     break
 
@@ -239,7 +257,12 @@ class People:
         doc = self._doc
         if end + 2 >= len(doc):
             return
-        if doc[end].text == "(" and end + 3 < len(doc) and doc[end + 1].text in ("D", "R") or (doc[end].text == "(" and re.match(r"[DR]-[A-Z]", doc[end + 1].text)):
+        if (
+            doc[end].text == "("
+            and end + 3 < len(doc)
+            and doc[end + 1].text in ("D", "R")
+            or (doc[end].text == "(" and re.match(r"[DR]-[A-Z]", doc[end + 1].text))
+        ):
             self._give(person, "USA", "LEG", "senator", "bracket after the name")
             return
         if doc[end].text != ",":

@@ -235,7 +235,9 @@ class ActorReader:
         word = preposition.lower_
         above = preposition.head
         if word in phrases.LOCATIVE:
-            return not (word in ("in", "at") and above.lemma_.lower() in ("interest", "confidence", "trust", "anger", "disappoint"))
+            return not (
+                word in ("in", "at") and above.lemma_.lower() in ("interest", "confidence", "trust", "anger", "disappoint")
+            )
         if word in ("to", "from", "toward", "towards", "for"):
             if hit.entry.kind == "region":
                 return True
@@ -402,9 +404,7 @@ class ActorReader:
         last = self.doc[end - 1]
         return self.doc[start].idx, last.idx + len(last)
 
-    def _mention(
-        self, start: int, end: int, head: int, actor: Actor, kind: str, why: str, *, anonymous: bool = False
-    ) -> Mention:
+    def _mention(self, start: int, end: int, head: int, actor: Actor, kind: str, why: str, *, anonymous: bool = False) -> Mention:
         low, high = self._span(start, end)
         return Mention(low, high, head, actor, kind, why, anonymous)  # type: ignore[arg-type]
 

@@ -26,11 +26,19 @@ _I = frozenset("i me my mine myself".split())
 _RELATIVE = frozenset("who whom which that whose".split())
 _SAY = frozenset("say tell add announce state declare warn write tweet claim argue insist stress note explain comment reply respond vow pledge".split())  # fmt: skip
 _ARMED = frozenset("group movement militia faction organization organisation insurgent rebel militant fighter guerrilla".split())
-_OUTLET = frozenset("website newspaper paper agency outlet channel broadcaster daily magazine network site publication report".split())
-_BODY = frozenset("bloc alliance body union organization organisation agency court commission council watchdog league group".split())
+_OUTLET = frozenset(
+    "website newspaper paper agency outlet channel broadcaster daily magazine network site publication report".split()
+)
+_BODY = frozenset(
+    "bloc alliance body union organization organisation agency court commission council watchdog league group".split()
+)
 _STATE = frozenset("country nation state kingdom republic".split())
-_BOTH_STATES = frozenset("country nation state side government neighbor neighbour party power capital ally rival foe republic kingdom".split())
-_BOTH_PERSONS = frozenset("leader man minister president official diplomat premier woman counterpart king general statesman".split())
+_BOTH_STATES = frozenset(
+    "country nation state side government neighbor neighbour party power capital ally rival foe republic kingdom".split()
+)
+_BOTH_PERSONS = frozenset(
+    "leader man minister president official diplomat premier woman counterpart king general statesman".split()
+)
 _TWO = frozenset(("two", "both", "2"))
 _NEAR = 6
 _ENTITY = frozenset(("state", "capital", "seat", "body", "armed", "organ", "outlet", "group", "people"))
@@ -147,7 +155,7 @@ class Reference:
         return [self._reader.person_mention(person, token.i, token.i + 1, "pronoun", f"pronoun, to '{person.name}'")]
 
     def _titled(self, token: Token, start: int) -> Named | None:
-        """"the minister": the last person whom the text gave such a title."""
+        """ "the minister": the last person whom the text gave such a title."""
         doc = self._reader.doc
         if token.tag_ not in ("NN", "NNP"):
             return None
@@ -192,10 +200,16 @@ class Reference:
         doc = self._reader.doc
         sentence = token.sent
         low = max(0, sentence.start - 60)
-        candidates = [t for t in doc[low : token.i] if t.dep_ in ("nsubj", "nsubjpass", "dobj", "agent") and t.pos_ in ("NOUN", "PROPN")]
+        candidates = [
+            t for t in doc[low : token.i] if t.dep_ in ("nsubj", "nsubjpass", "dobj", "agent") and t.pos_ in ("NOUN", "PROPN")
+        ]
         for subject in reversed(candidates[-8:]):
             joined = any(child.dep_ == "conj" for child in subject.children)
-            if joined or subject.tag_ in ("NNS", "NNPS") or (subject.i in self._reader.hits and self._reader.hits[subject.i].entry.plural):
+            if (
+                joined
+                or subject.tag_ in ("NNS", "NNPS")
+                or (subject.i in self._reader.hits and self._reader.hits[subject.i].entry.plural)
+            ):
                 found: Named = []
                 for part in [subject, *(c for c in subject.children if c.dep_ == "conj" and c.i < token.i)]:
                     found += self._reader._one(part, place=False, depth=depth + 1)
@@ -305,7 +319,9 @@ class Reference:
         if state is None or actor.sector not in ("GOV", "MIL", "LEG"):
             return found
         named = Actor(name=state.name, country=state.code, sector="GOV", mention=self._reader._span(token.i, token.i + 1))
-        return [(named, self._reader._mention(token.i, token.i + 1, token.i, named, "pronoun", f"speaker's state, '{actor.name}'"))]
+        return [
+            (named, self._reader._mention(token.i, token.i + 1, token.i, named, "pronoun", f"speaker's state, '{actor.name}'"))
+        ]
 
     def _as(self, hit: Hit, token: Token, start: int) -> Named:
         """A hit as the referent of other words."""

@@ -28,9 +28,10 @@ ROOTS = {
     "02": "REQUEST", "03": "AGREE", "04": "CONSULT", "05": "SUPPORT", "06": "COOPERATE", "07": "AID", "08": "YIELD",
     "09": "ACCUSE", "10": "REQUEST", "11": "ACCUSE", "12": "REJECT", "13": "THREATEN", "14": "PROTEST", "15": "MOBILIZE",
     "16": "SANCTION", "17": "COERCE", "18": "ASSAULT", "19": "ASSAULT", "20": "ASSAULT",
-    "163": "COERCE", "1712": "ASSAULT", "175": "ASSAULT", "191": "COERCE", "192": "COERCE",
+    "163": "COERCE", "1712": "ASSAULT", "175": "ASSAULT", "176": "ASSAULT",
 }  # fmt: skip
-"""PLV's label of a CAMEO code: the longest beginning counts (PLOVER's table, CAMEO to PLOVER)."""
+"""PLV's label of a CAMEO code: the longest beginning counts. As in PLOVER's table, but that blockades and cyber attacks
+(191, 176) are left with their roots of force."""
 
 TO_COME = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD"})
 """Labels that become AGREE where the deed is still to come, and REJECT where it is refused ("will not lift": CAMEO 12)."""
@@ -45,6 +46,7 @@ class Given:
     """The actors of a sentence, and beside them the two that the row gives."""
 
     def __init__(self, doc: Doc, actor: str, recipient: str) -> None:
+        self.doc = doc
         self.reader = ActorReader(doc, passages.split(doc.text))
         self.actor = words_of(doc, actor)
         self.recipient = words_of(doc, recipient) - self.actor
@@ -54,6 +56,25 @@ class Given:
             for index in words
             if doc[index].head.i not in words or doc[index].head.i == index
         }
+
+        self.names = {
+            side: {(one.name, one.country) for index in self.heads if index in words for one in self.reader.at(index, place=True)}
+            for side, words in (("actor", self.actor), ("recipient", self.recipient))
+        }
+
+    def is_actor(self, indices: Sequence[int]) -> bool:
+        """Whether one of these noun phrases is the given actor, or is known to mean it ("they")."""
+        return self._is(indices, self.actor, "actor")
+
+    def is_recipient(self, indices: Sequence[int]) -> bool:
+        """Whether one of these noun phrases is the given recipient, or is known to mean it."""
+        return self._is(indices, self.recipient, "recipient")
+
+    def _is(self, indices: Sequence[int], words: frozenset[int], side: str) -> bool:
+        if any(not words.isdisjoint(_phrase(self.doc[index])) for index in indices):
+            return True
+        pronouns = [index for index in indices if self.doc[index].pos_ == "PRON"]
+        return any((one.name, one.country) in self.names[side] for index in pronouns for one in self.reader.at(index))
 
     def at(self, index: int, *, place: bool = False) -> Sequence[Actor]:
         if index in self.heads:
@@ -98,20 +119,24 @@ def lemma_labels() -> dict[str, str]:
     return {lemma: label for lemma, (label, number) in found.items() if number >= 0.6 * counted[lemma].total()}
 
 
-def rank(doc: Doc, found: Match, given: Given, codebook: Codebook) -> float:
-    """How well a match ties the given two together."""
-    actors = {index for at in found.actors for index in _phrase(doc[at])}
-    recipients = {index for at in found.recipients for index in _phrase(doc[at])}
+def rank(doc: Doc, found: Match, given: Given) -> float:
+    """How well a match ties the given two together; what is told within one of their own phrases hardly counts."""
     there = set()
     for start, end in found.evidence:
         span = doc.char_span(start, end, alignment_mode="expand")
         there |= set(range(span.start, span.end)) if span is not None else set()
-    score = 0.0
-    score += 4 * bool(actors & given.actor) + 4 * bool(recipients & given.recipient)
-    score += 1.5 * bool(recipients & given.actor) + 1.5 * bool(actors & given.recipient)
+    score = 4.0 * given.is_actor(found.actors) + 4.0 * given.is_recipient(found.recipients)
+    score += 1.5 * given.is_actor(found.recipients) + 1.5 * given.is_recipient(found.actors)
     score += 1.5 * bool(there & given.actor) + 1.5 * bool(there & given.recipient)
-    depth = sum(1 for _ in doc[found.head].ancestors)
-    return score - 0.15 * depth + 0.01 * found.priority
+    above = [token.i for token in doc[found.head].ancestors]
+    if given.heads.keys() & set(above):
+        score -= 4.0
+    return score - 0.25 * len(above) + 0.01 * found.priority
+
+
+def ups(doc: Doc, found: Match) -> set[int]:
+    """The tokens that a match's head hangs under."""
+    return {token.i for token in doc[found.head].ancestors}
 
 
 def _phrase(token: Token) -> list[int]:
@@ -153,8 +178,8 @@ def decide(doc: Doc, given: Given, codebook: Codebook) -> tuple[str, str]:
         if label is None:
             continue
         above = events.governing(doc, found, matches, codebook)
-        score = rank(doc, found, given, codebook)
-        if above is not None:
+        score = rank(doc, found, given)
+        if above is not None or any(given.is_actor(other.actors) and other.head in ups(doc, found) for other in matches):
             score -= 3.0
         ranked.append((score, -found.head, label, found))
     if ranked:
@@ -179,7 +204,8 @@ def shifted(doc: Doc, found: Match, label: str, matches: tuple[Match, ...], code
     if stance == "negated":
         return "REJECT"
     above = events.governing(doc, found, matches, codebook)
-    if stance == "future" or plain(doc[found.head].lemma_) in PROMISES or (above is not None and above.clause == "future"):
+    promised = label == "YIELD" and plain(doc[found.head].lemma_) in PROMISES
+    if stance == "future" or promised or (above is not None and above.clause == "future"):
         return "AGREE"
     return label
 

@@ -124,9 +124,7 @@ class Syntax:
             elif dep in ("xcomp", "ccomp"):
                 self._clause(found, kid)
                 self._for_clause(found, kid)
-            elif dep == "advcl" and (
-                self._for_clause(found, kid) or self._infinitive(found, kid)
-            ):
+            elif dep == "advcl" and (self._for_clause(found, kid) or self._infinitive(found, kid)):
                 found.clauses.append(kid)
         if found.passive:
             found.objects = [*self._bearers(index, surface), *found.objects]

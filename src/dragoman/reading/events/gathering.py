@@ -116,9 +116,7 @@ def _place(view: View, syntax: Syntax, parties: Parties, binding: Binding) -> No
                 return
 
 
-def _told_before(
-    view: View, parties: Parties, binding: Binding, before: Sequence[Binding], after: Sequence[Binding]
-) -> None:
+def _told_before(view: View, parties: Parties, binding: Binding, before: Sequence[Binding], after: Sequence[Binding]) -> None:
     """Parties that the same deed has where it is told in full, for a deed told again without them."""
     missing = [name for name in ("X", "Y") if not binding.tokens(name)]
     if not missing or binding.together or not _again(view, binding):
@@ -157,7 +155,5 @@ def _shared(parties: Parties, left: Sequence[int], right: Sequence[int]) -> bool
     ours = [actor for index in left for actor in parties.at(index)]
     theirs = [actor for index in right for actor in parties.at(index)]
     return any(
-        one.name == other.name or (one.country is not None and one.country == other.country)
-        for one in ours
-        for other in theirs
+        one.name == other.name or (one.country is not None and one.country == other.country) for one in ours for other in theirs
     )

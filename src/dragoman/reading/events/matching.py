@@ -299,12 +299,17 @@ class Matcher:
                     binding.words.append(item.at)
                     binding.put(complement.name, filled)
                     return True
-        if element.words & arguments.particles.keys() or element.bare:
+        if element.bare or self._loose(arguments, element):
             filled = self.parties.fill(complement, arguments.objects, binding.taken())
             if filled is not None:
                 binding.put(complement.name, filled)
                 return True
         return element.optional
+
+    def _loose(self, arguments: Arguments, element: Prep) -> bool:
+        """Whether the parse took the preposition for a particle, and what is behind it for the object ("took over Y")."""
+        found = [index for word, index in arguments.particles.items() if word in element.words]
+        return any(not self.view.children(index, "pobj", "pcomp") for index in found)
 
     def _near_first(self, binding: Binding, arguments: Arguments, behind: Sequence[Behind]) -> list[Behind]:
         """Prepositions in the order in which they are likely to be the form's own.
@@ -327,9 +332,7 @@ class Matcher:
             ranked.append((place, item.at, item))
         return [item for _, _, item in sorted(ranked, key=lambda one: one[:2])]
 
-    def _prep_noun(
-        self, binding: Binding, arguments: Arguments, behind: Sequence[Behind], element: Prep, noun: Noun
-    ) -> bool:
+    def _prep_noun(self, binding: Binding, arguments: Arguments, behind: Sequence[Behind], element: Prep, noun: Noun) -> bool:
         for item in self._near_first(binding, arguments, behind):
             for index in self._descend([at for at, _ in item.fillers]):
                 if self._is(binding, index, noun):
@@ -346,7 +349,7 @@ class Matcher:
                 ):
                     self._adopt(arguments, clause)
                     return True
-        if element.bare or element.words & arguments.particles.keys():
+        if element.bare or self._loose(arguments, element):
             return self._noun(binding, arguments, noun)
         return element.optional
 

@@ -6,6 +6,7 @@ quotation marks. Source, cue and content are the three parts of PARC3 and PolNeA
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
@@ -43,6 +44,7 @@ def find(doc: Doc, passages: Sequence[Passage]) -> tuple[Attribution, ...]:
     hits = speech.settle(all_hits(doc, words), words)
     found = [one for one in (_attribution(doc, hit, speech, words) for hit in hits) if one is not None]
     found.extend(_posts(doc, passages))
+    found.extend(_colons(doc, passages))
     found.sort(key=lambda one: (one.cue or one.source or one.content)[0])
     return tuple(found)
 
@@ -86,6 +88,50 @@ def spans(doc: Doc, places: Sequence[int], _head: int | None) -> tuple[Span, ...
         if first < last:
             found.append((doc[first].idx, doc[last - 1].idx + len(doc[last - 1])))
     return tuple(found)
+
+
+_TELLER = re.compile(
+    r"(?P<who>Q|A|(?:[A-Z][\w.'’&-]*|[A-Z]{2,})(?: (?:[A-Z][\w.'’&-]*|of|the|for|and|in|de|al)){0,6})\s?:\s+(?=\S)"
+)
+_LABELS = frozenset(
+    "analysis breaking by byline caption correction date developing editorial email exclusive explainer file image latest live location"
+    " more note opinion photo picture pictured place poll-watch read related revealed review source sources time title update"
+    " updated video watch what when where who why how".split()
+)
+
+
+def _colons(doc: Doc, passages: Sequence[Passage]) -> list[Attribution]:
+    """"Minister: talks have failed" as a headline, "Q: …", "A: …", and a paragraph with its speaker's name before it."""
+    found: list[Attribution] = []
+    text = doc.text
+    lines = [passage for passage in passages if passage.kind in ("headline", "paragraph")]
+    starts: dict[str, int] = {}
+    marked: list[tuple[Passage, re.Match[str]]] = []
+    for passage in lines:
+        match = _TELLER.match(text, passage.body[0], passage.body[1])
+        if match and match["who"].lower().split()[-1] not in _LABELS and match["who"].lower() not in _LABELS:
+            marked.append((passage, match))
+            starts[match["who"]] = starts.get(match["who"], 0) + 1
+    for passage, match in marked:
+        title = passage is lines[0] or passage.kind == "headline"
+        # further down, a label that comes once may be anything ("Washington: …")
+        if not title and starts[match["who"]] < 2:
+            continue
+        source = doc.char_span(match.start("who"), match.end("who"), alignment_mode="expand")
+        body = doc.char_span(match.end(), passage.body[1], alignment_mode="contract")
+        if source is None or body is None:
+            continue
+        colon = text.index(":", match.end("who"))
+        end = passage.body[1]
+        found.append(
+            Attribution(
+                source=((match.start("who"), match.end("who")),), cue=((colon, colon + 1),),
+                content=((match.end(), end),), head=None, source_head=source.root.i,
+                content_heads=tuple(token.i for token in body if token.head.i == token.i and not token.is_space)[:1],
+                kind="direct" if not title else "indirect",
+            )
+        )  # fmt: skip
+    return found
 
 
 def _posts(doc: Doc, passages: Sequence[Passage]) -> list[Attribution]:

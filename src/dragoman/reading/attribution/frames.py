@@ -161,6 +161,9 @@ def verb_hits(token: Token, lexicon: Lexicon) -> Iterator[Hit]:
     if not content and not ({"c", "q"} & entry.frames):
         return
     if teller is None and not passive:
+        if entry.strength == "says" and token.tag_ in ("VBD", "VBZ", "VBP") and "c" in entry.frames:
+            # "…," said X: the parse may have drawn X elsewhere; the quotation marks will tell
+            yield Hit(token.i, sorted(cue), [], [], entry.strength, "inverted")
         return
     if passive and frame == "preposition" and token.lower_ in lexicon.adjectives:
         hit = Hit(token.i, sorted(cue + added), content, heads, entry.strength, "adjective")
@@ -206,7 +209,7 @@ def _content(
     prepositions = by_dep.get("prep", [])
     behind = [one for one in prepositions if one.lower_ in entry.prepositions or (one.lower_ == "as" and "s" in frames)]
     if objects and "s" in frames:
-        if predicates or behind:
+        if predicates or behind or len(objects) > 1:
             found = [span_of(one) for one in (*objects, *predicates, *behind)]
             return found, [objects[0].i], "predicate", []
     if objects and frames & {"o"}:
@@ -222,6 +225,9 @@ def _content(
             if clause.i > token.i and first in ("if", "whether", "how", "why", "that"):
                 return [span_of(clause)], [clause.i], "clause", []
     if "c" in frames:
+        for word in (*by_dep.get("intj", ()), *by_dep.get("dobj", ()), *by_dep.get("advmod", ())):
+            if word.lower_ in ("yes", "no", "so") and word.i == token.i + 1:
+                return [(word.i, word.i + 1)], [word.i], "clause", []
         stray = stray_clause(token)
         if stray is not None:
             return [span_of(stray)], [stray.i], "clause", []
@@ -233,7 +239,7 @@ def _content(
 
 
 def stray_clause(verb: Token) -> Token | None:
-    """"said on Monday that it would …": the parse hangs the clause on Monday, as a relative."""
+    """ "said on Monday that it would …": the parse hangs the clause on Monday, as a relative."""
     for child in verb.children:
         noun = child
         if child.i < verb.i:
@@ -255,10 +261,8 @@ def stray_clause(verb: Token) -> Token | None:
     return None
 
 
-def _feeling(
-    token: Token, entry: Cue, by_dep: dict[str, list[Token]], cue: list[int], passive: bool
-) -> Iterator[Hit]:
-    """"X angered Y": Y feels, X is what about; "Y is angered by X"."""
+def _feeling(token: Token, entry: Cue, by_dep: dict[str, list[Token]], cue: list[int], passive: bool) -> Iterator[Hit]:
+    """ "X angered Y": Y feels, X is what about; "Y is angered by X"."""
     if passive:
         feeler = next(iter(by_dep.get("nsubjpass", ())), None)
         for preposition in (*by_dep.get("agent", ()), *by_dep.get("prep", ())):
@@ -288,7 +292,7 @@ def _feeling(
 
 
 def _seeming(token: Token, entry: Cue, by_dep: dict[str, list[Token]], cue: list[int]) -> Iterator[Hit]:
-    """"X seems to win", "it appears that …": nobody is named."""
+    """ "X seems to win", "it appears that …": nobody is named."""
     what = next(iter(by_dep.get("nsubj", ())), None)
     clause = next((one for name in ("xcomp", "ccomp", "oprd", "acomp") for one in by_dep.get(name, ())), None)
     if clause is None or clause.i < token.i:
@@ -300,7 +304,7 @@ def _seeming(token: Token, entry: Cue, by_dep: dict[str, list[Token]], cue: list
 
 
 def according_hits(token: Token) -> Iterator[Hit]:
-    """"According to X, …": the clause that it hangs on is what is said."""
+    """ "According to X, …": the clause that it hangs on is what is said."""
     behind = next((child for child in token.children if child.dep_ in ("prep", "pcomp") and child.lower_ == "to"), None)
     if behind is None and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
         behind = token.nbor()
@@ -320,16 +324,14 @@ def according_hits(token: Token) -> Iterator[Hit]:
         if token.i > clause.i and clause.dep_ != "pcomp":
             first = token.sent.start
     gap_first, gap_last = token.left_edge.i, max(token.right_edge.i, behind.right_edge.i) + 1
-    hit = Hit(
-        token.i, [token.i, behind.i], subtract([(first, last)], (gap_first, gap_last)), [clause.i], "says", "according"
-    )
+    hit = Hit(token.i, [token.i, behind.i], subtract([(first, last)], (gap_first, gap_last)), [clause.i], "says", "according")
     set_source(hit, teller)
     if hit.content:
         yield hit
 
 
 def noun_hits(token: Token, lexicon: Lexicon) -> Iterator[Hit]:
-    """"his claim that …", "opposition to …", "the criticism of Y by X", "X voiced concern about …"."""
+    """ "his claim that …", "opposition to …", "the criticism of Y by X", "X voiced concern about …"."""
     entry = lexicon.nouns[token.lemma_.lower()]
     cue = [token.i]
     teller: Token | None = None
@@ -371,7 +373,7 @@ def noun_hits(token: Token, lexicon: Lexicon) -> Iterator[Hit]:
 
 
 def adjective_hits(token: Token, lexicon: Lexicon) -> Iterator[Hit]:
-    """"X is confident that …", "wary of …"."""
+    """ "X is confident that …", "wary of …"."""
     entry = lexicon.adjectives[token.lemma_.lower()]
     governor = token.head
     if token.dep_ in ("acomp", "attr", "oprd", "conj") and governor.lemma_ in _COPULAS:
@@ -403,7 +405,7 @@ def adjective_hits(token: Token, lexicon: Lexicon) -> Iterator[Hit]:
 
 
 def adverb_hits(token: Token, strength: str) -> Iterator[Hit]:
-    """"reportedly", "allegedly": what their clause says is somebody's word, and nobody is named."""
+    """ "reportedly", "allegedly": what their clause says is somebody's word, and nobody is named."""
     clause = token.head
     if clause.pos_ in ("VERB", "AUX"):
         first, last = span_of(clause)

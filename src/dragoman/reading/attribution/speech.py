@@ -12,6 +12,9 @@ from dragoman.reading.attribution.quotes import Quote
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_SPOKEN = frozenset({"says", "asks", "warns", "denies", "confirms", "admits", "claims", "promises", "believes", "reports"})
+_SILENT = frozenset({"believes", "knows", "wants", "feels", "plans", "shows", "accuses", "orders", "seems", "supports"})
+"""Strengths that no quotation stands beside without the parse saying so."""
 _PLAIN = frozenset({"say", "add", "note", "explain", "write", "argue", "claim", "suggest", "report", "recall", "continue"})
 LEAST_WORDS = 4
 """A quotation of fewer words that no cue claims is a scare quote, a title or a slogan."""
@@ -51,13 +54,14 @@ class Speech:
         """Hits with their content drawn to quotations; those that have none in the end are left out."""
         for hit in hits:
             self._free_source(hit)
+            self._invert(hit)
             if not hit.content:
                 self._look_around(hit)
             if hit.content:
                 self._extend(hit)
             if hit.frame == "quoted" and not any(self.at[place] >= 0 for low, high in hit.content for place in range(low, high)):
                 hit.content = []
-        kept = [hit for hit in hits if hit.content]
+        kept = [hit for hit in hits if hit.content and (hit.source is not None or hit.frame != "inverted")]
         self._own(kept)
         self._rest_of_sentence(kept)
         kept.extend(self._generic(kept))
@@ -81,6 +85,37 @@ class Speech:
                     hit.source_head = _root(self.doc, end, last)
                 return
 
+    def _invert(self, hit: Hit) -> None:
+        """"…," said X: whatever the parse makes of it, X says it."""
+        at = hit.head
+        if at == 0 or self.at[at] >= 0 or hit.strength not in _SPOKEN or at + 1 >= len(self.doc):
+            return
+        number = self.at[at - 1]
+        if number < 0 or self.ranges[number][1] != at or not self.quotes[number].closed:
+            return
+        if hit.source is not None and hit.source[0] > at and hit.content:
+            return
+        if hit.source is not None and self.at[hit.source[0]] < 0 and hit.source[0] > at:
+            return
+        node = self.doc[at + 1]
+        if node.is_punct or node.pos_ in ("VERB", "AUX", "ADP", "SCONJ"):
+            return
+        for _ in range(12):
+            above = node.head
+            if above.i == node.i or above.i == at or above.left_edge.i <= at or above.pos_ not in ("NOUN", "PROPN", "PRON"):
+                break
+            node = above
+        if node.pos_ not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"):
+            return
+        last = node.right_edge.i + 1
+        for place in range(at + 1, last):
+            if self.at[place] >= 0:
+                last = place
+                break
+        hit.source, hit.source_head = (at + 1, last), node.i
+        if not hit.content or hit.content[0][0] > at:
+            hit.content = []
+
     def _clause_start(self, hit: Hit) -> int:
         first = min(hit.cue)
         sentence = self.doc[hit.head].sent
@@ -91,7 +126,7 @@ class Speech:
     def _look_around(self, hit: Hit) -> None:
         """A verb to which the parse gave no clause: what stands behind it or before it, in quotation marks or commas."""
         doc = self.doc
-        if self.at[hit.head] >= 0:
+        if self.at[hit.head] >= 0 or hit.strength in _SILENT:
             return
         sentence = doc[hit.head].sent
         start = self._clause_start(hit)
@@ -111,7 +146,7 @@ class Speech:
         if self._behind(hit, start, before, commaed):
             return
         verb = doc[hit.head]
-        if not commaed or before - sentence.start < 2 or hit.source is None or hit.strength != "says":
+        if not commaed or before < sentence.start or hit.source is None or hit.strength != "says":
             return
         last = max(verb.right_edge.i + 1, hit.head + 1)
         if verb.dep_ == "parataxis" and verb.head.i != verb.i:
@@ -121,7 +156,7 @@ class Speech:
             hit.content = [one for one in hit.content if one[0] < one[1]]
             hit.heads = [verb.head.i]
             hit.frame = "clause"
-        elif verb.dep_ in ("ROOT", "ccomp", "dep") and hit.head - start < 12 and verb.lemma_ in _PLAIN:
+        elif before - sentence.start >= 2 and verb.dep_ in ("ROOT", "ccomp", "dep") and hit.head - start < 12 and verb.lemma_ in _PLAIN:
             hit.content = [(sentence.start, before + 1)]
             hit.heads = [_root(doc, sentence.start, before + 1)]
 
@@ -212,7 +247,7 @@ class Speech:
                             self.owner[number] = hit
 
     def _rest_of_sentence(self, hits: list[Hit]) -> None:
-        """"…," he said, "…": the second half belongs to him as well."""
+        """ "…," he said, "…": the second half belongs to him as well."""
         by_sentence: dict[int, list[Hit]] = {}
         for hit in hits:
             by_sentence.setdefault(self.doc[hit.head].sent.start, []).append(hit)
@@ -246,6 +281,9 @@ class Speech:
                 token = doc[place]
                 if token.pos_ != "VERB" or self.at[place] >= 0 or place in heads:
                     continue
+                gap = self.doc[place + 1 : first] if place < first else self.doc[last:place]
+                if sum(1 for one in gap if one.is_alpha) > (0 if place < first else 4):
+                    break
                 teller = subject(token)
                 if teller is None or self.at[teller.i] >= 0:
                     continue
@@ -264,7 +302,7 @@ class Speech:
             owner = self.owner[number]
             quote = self.quotes[number]
             if owner is not None:
-                if owner.strength in ("says", "asks", "warns", "denies", "confirms", "admits", "claims", "promises", "believes"):
+                if owner.strength in _SPOKEN:
                     previous, before = owner, number
                 continue
             if previous is None or before < 0:

@@ -80,19 +80,24 @@ class Parties:
 
     def _one(self, index: int) -> tuple[int, ...]:
         view = self.view
-        if view.lemma[index] in _QUANTITY or view.pos[index] in ("NUM", "DET"):
-            for prep in view.children(index, "prep"):
-                if view.lower[prep] in ("of", "from"):
-                    for kid in view.children(prep, "pobj"):
-                        inner = self.named(kid)
-                        if inner:
-                            return inner
+        for kid in self._counted(index):
+            inner = self.named(kid)
+            if inner:
+                return inner
         if self.at(index):
             return (index,)
         for kid in view.children(index, "appos"):
             if self.at(kid):
                 return (kid,)
         return ()
+
+    def _counted(self, index: int) -> list[int]:
+        """What a word of number or gathering stands before: "ten of the prisoners", "a group of soldiers"."""
+        view = self.view
+        if view.lemma[index] not in _QUANTITY and view.pos[index] not in ("NUM", "DET"):
+            return []
+        preps = [prep for prep in view.children(index, "prep") if view.lower[prep] in ("of", "from")]
+        return [kid for prep in preps for kid in view.children(prep, "pobj")]
 
     def within(self, index: int, *, doer: bool) -> tuple[int, ...]:
         """An actor that a thing belongs to, in the order of nearness: its possessor, a name before it, "by", "of", "in"."""
@@ -129,7 +134,7 @@ class Parties:
             if index in taken:
                 continue
             if slot.kinds:
-                if any(self.suits(member, slot.kinds) for member in self.view.conjuncts(index)):
+                if any(self.suits(member, slot.kinds) for member in [*self.view.conjuncts(index), *self._counted(index)]):
                     tokens = self.named(index) or self.within(index, doer=False)
                     return Filled(tuple(token for token in tokens if token not in taken), how, index)
                 continue

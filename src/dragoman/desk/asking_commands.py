@@ -64,10 +64,11 @@ def documents(
     with Ledger.open(ledger, create=False) as opened:
         heads = opened.documents(search=search, known=known, outlet=outlet, limit=limit)
         counts = opened.claim_counts(head.id for head in heads)
+        leads = opened.leads(head.id for head in heads if not head.title)
     if json:
         options.say(shapes.encode([shapes.head(head, counts.get(head.id, 0)) for head in heads]))
     else:
-        options.show(render.documents(heads, counts))
+        options.show(render.documents(heads, counts, leads))
 
 
 def show(

@@ -106,19 +106,20 @@ def explanation(claim: Claim, text: str = "") -> list[str]:
     return lines
 
 
-def documents(heads: Sequence[DocumentHead], counts: Mapping[str, int]) -> RenderableType:
-    """Documents as a table, with the number of their claims."""
+def documents(heads: Sequence[DocumentHead], counts: Mapping[str, int], leads: Mapping[str, str]) -> RenderableType:
+    """Documents as a table, with the number of their claims; the first words of those without a title."""
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False)
     table.add_column("document", no_wrap=True)
     table.add_column("published", no_wrap=True)
-    table.add_column("available", no_wrap=True)
     table.add_column("claims", justify="right")
-    table.add_column("outlet", max_width=28)
+    table.add_column("outlet", max_width=20)
     table.add_column("title", ratio=1)
     for head in heads:
-        available = head.available + ("" if head.available_from != "recorded" else " (taken in)")
-        row = (head.id, (head.published or "–")[:10], available, str(counts.get(head.id, 0)), head.outlet or "–")
-        table.add_row(*(Text(cell) for cell in row), Text(words.short(head.title, 120) or "–"))
+        published = Text((head.published or "not told")[:10])
+        if head.available_from != "published":
+            published.append(f"\n{'seen' if head.available_from == 'first_seen' else 'taken'} {head.available}", style="dim")
+        title = Text(words.short(words.title(head.title, leads.get(head.id, "")), 100))
+        table.add_row(Text(head.id), published, str(counts.get(head.id, 0)), Text(head.outlet or "–"), title)
     return Group(table, Text(words.count(len(heads), "document"), style="dim"))
 
 

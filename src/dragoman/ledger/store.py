@@ -181,6 +181,15 @@ class Ledger:
             found.update({row[0]: row[1] for row in self._rows(queries.claim_counts(ids))})
         return found
 
+    def leads(self, documents: Iterable[str]) -> dict[str, str]:
+        """The first words of these documents (ids): what to show of those without a title."""
+        table = schema.documents
+        lead = sa.func.substr(table.c.text, 1, 300).label("lead")
+        found: dict[str, str] = {}
+        for ids in _chunks(list(documents)):
+            found.update({row.id: row.lead for row in self._rows(sa.select(table.c.id, lead).where(table.c.id.in_(ids)))})
+        return found
+
     # readings
 
     def readings(self, document: str) -> list[ReadingStamp]:

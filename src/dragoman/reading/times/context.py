@@ -16,6 +16,7 @@ from dragoman.record import Anchor
 
 _BACK_BIAS = 1.3
 """In a history the next date told lies ahead more often than behind: a step back counts as so much longer."""
+_OWNERS = frozenset({"the", "a", "their", "his", "her", "its", "our", "'s"})
 _AHEAD_BIAS = 4
 """News looks back: where no verb tells, a day ahead counts for so many behind."""
 
@@ -161,10 +162,12 @@ class Context:
         if tense == "past":
             fitting = [one for one in options if one.first_day() <= base]
             return (fitting or options)[-1 if fitting else 0], kind, value, f"{name}, past tense"
-        if tense == "future":
+        attributive = hit.before() in _OWNERS and hit.after().isalpha()
+        if tense == "future" and not attributive:
             fitting = [one for one in options if one.last_day() >= base]
             return (fitting or options)[0 if fitting else -1], kind, value, f"{name}, looks ahead"
-        nearest = min(options, key=lambda one: (distance(one, base) * (_AHEAD_BIAS if one.first_day() > base else 1), -one.nth))
+        bias = 1 if tense == "future" else _AHEAD_BIAS
+        nearest = min(options, key=lambda one: (distance(one, base) * (bias if one.first_day() > base else 1), -one.nth))
         return nearest, kind, value, f"{name}, nearest"
 
     @staticmethod

@@ -78,6 +78,8 @@ def deixis(hit: Hit, ctx: Context) -> Draft | None:
     """today, earlier today, yesterday morning"""
     base, kind = ctx.base(hit.first)
     after = hit.after()
+    if hit.before() in ("a", "better", "brighter"):
+        return None  # a better tomorrow
     if base is None:
         return vague(hit, "PRESENT_REF" if hit.words("x") == "today" else "XXXX-XX-XX", "no anchor")
     if hit.words("x") == "today" and (after in ("'s", "’s") or ctx.narrative) and not hit.has("mod"):

@@ -19,6 +19,8 @@ Handler = Callable[[Hit, Context], Draft | None]
 
 _HISTORY_YEARS = 2
 """A text whose dates mostly lie further back than so many years is read as history."""
+_PER_DEIXIS = 6
+"""… and that hardly ever says "Monday", "today", "last week"."""
 
 
 @functools.cache
@@ -169,11 +171,13 @@ def _is_history(tokens: Tokens, published: int | None) -> bool:
     years = [int(classes["YEAR"]) for classes in tokens.values if "YEAR" in classes]
     eras = sum("BC" in classes for classes in tokens.values)
     deictic = sum("WDAY" in classes or "DEIXIS" in classes for classes in tokens.values)
+    deictic += sum(word in ("ago", "this", "last") and tokens.values[at + 1].keys() & {"UNIT", "MONTH", "SEASON"} != set()
+                   for at, word in enumerate(tokens.words[:-1]))  # fmt: skip
     if published is None:
-        return len(years) + eras > 3 * deictic
+        return len(years) + eras > _PER_DEIXIS * deictic
     now = edtf.ymd_of(published)[0]
     old = sum(year <= now - _HISTORY_YEARS for year in years) + eras
-    return old >= 4 and old * 4 >= 3 * (len(years) + eras) and old > 2 * deictic
+    return old >= 4 and old * 4 >= 3 * (len(years) + eras) and old > _PER_DEIXIS * deictic
 
 
 def _first_year(tokens: Tokens) -> Stretch | None:

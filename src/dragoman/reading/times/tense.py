@@ -17,19 +17,17 @@ _NO_PAST = frozenset(
     "embed exceed proceed succeed bleed agreed-upon so-called limited armed alleged detailed".split()
 )
 _SAYING_NEAR = 3
+_NEAR = 4
+_BEHIND_IS = frozenset({"a", "an", "the", "not", "no", "been"})
+
+
+_KINDS = ("future", "near", "past", "either", "planned", "present", "saying")
 
 
 @functools.cache
 def cues() -> dict[str, frozenset[str]]:
     """Kind of cue -> words: future, past, present, saying. Raises ResourceError at a wrong line."""
-    found: dict[str, set[str]] = {
-        "future": set(),
-        "past": set(),
-        "present": set(),
-        "saying": set(),
-        "planned": set(),
-        "either": set(),
-    }
+    found: dict[str, set[str]] = {kind: set() for kind in _KINDS}
     for number, line in data_lines("tense.tsv"):
         kind, _, words = line.partition("\t")
         if kind not in found or not words:
@@ -44,47 +42,81 @@ def tense_at(tokens: Tokens, first: int, last: int) -> Tense:
     if back and not (back[1] in cues()["saying"] and first - back[2] > _SAYING_NEAR):
         return back[0]
     ahead = _scan(tokens, range(last + 1, min(len(tokens.words), last + 1 + _REACH_ON)))
+    if ahead is None and back is None and _is_fronted(tokens, first, last):
+        # no past form in a whole sentence: "On Tuesday, voters go to the polls"
+        return "" if _scan(tokens, range(last + 1, min(len(tokens.words), last + 40))) else "future"
     return ahead[0] if ahead else back[0] if back else ""
+
+
+def _is_fronted(tokens: Tokens, first: int, last: int) -> bool:
+    """Does it open a sentence that goes on behind a comma?"""
+    if tokens.words[last + 1 : last + 2] != [","] or len(tokens.words) < last + 6:
+        return False
+    before = tokens.words[max(0, first - 2) : first]
+    return before[-1:] in (["on"], ["in"]) and (len(before) < 2 or before[0] in (".", "\n"))
 
 
 def _scan(tokens: Tokens, way: range) -> tuple[Tense, str, int] | None:
     known = cues()
     for at in way:
         word = tokens.words[at]
-        if word in _STOPS and not (word == "." and at + 1 < len(tokens.words) and not _opens(tokens, at + 1)):
+        if word in _STOPS and not (word == "." and _is_abbreviation(tokens, at)):
             return None
-        found = _tense_of(tokens, at, known)
+        found = _tense_of(tokens, at, known, abs(at - way.start))
         if found:
             return found, word, at
     return None
 
 
-def _opens(tokens: Tokens, at: int) -> bool:
-    return not tokens.raw(at)[0].islower()
+def _is_abbreviation(tokens: Tokens, at: int) -> bool:
+    """Is the full stop that of 'Sen.', 'Tex.', 'Gov.', or inside a sentence?"""
+    if at + 1 >= len(tokens.words):
+        return False
+    behind = tokens.raw(at + 1)
+    if behind[0].islower() or behind[0] in ",;)":
+        return True
+    before = tokens.raw(at - 1) if at else ""
+    return 0 < len(before) <= 4 and before[0].isupper() and before[-1].islower() and tokens.ends[at - 1] == tokens.starts[at]
 
 
-def _tense_of(tokens: Tokens, at: int, known: dict[str, frozenset[str]]) -> Tense | None:
+def _tense_of(tokens: Tokens, at: int, known: dict[str, frozenset[str]], away: int) -> Tense | None:
     words = tokens.words
     word = words[at]
-    if word in known["future"]:
+    behind = words[at + 1] if at + 1 < len(words) else ""
+    if word in known["near"] and "MONTH" not in tokens.values[at]:
+        return "future" if away <= _NEAR and (word != "ahead" or behind == "of") else None
+    if _is_future(tokens, at, known):
+        return "future"
+    if word in known["planned"] and behind in ("for", "on", "by"):
         return "future"
     if is_past(word, known):
-        before = words[max(0, at - 4) : at]
+        start = max(0, at - 4)
+        before = words[start:at]
         if word in known["either"] and before[-1:] == ["to"]:
             return "future"
-        if any(one in known["future"] for one in before) or ("to" in before[-2:] and before[-1:] in (["be"], ["have"])):
+        if any(_is_future(tokens, one, known) for one in range(start, at)):
+            return "future"
+        if "to" in before[-2:] and before[-1:] in (["be"], ["have"]):
             return "future"
         if word in known["planned"] and any(one in ("is", "are", "'s", "be") for one in before):
             return "future"
         return "past"
+    if word == "'s" and not (behind.endswith("ing") or behind in _BEHIND_IS or behind in known["planned"]):
+        return None  # a possessive
     if word in known["present"]:
+        if away <= 1 and word in ("is", "are"):
+            return "future"  # the vote is Tuesday
         follows = words[at + 1 : at + 4]
         if any(one in known["planned"] or one == "to" for one in follows):
             return "future"
         return "past" if any(is_past(one, known) for one in follows[:2]) else "present"
-    if word == "to" and at + 1 < len(words) and words[at + 1] not in ("the", "a") and at and words[at - 1] in known["planned"]:
+    if word == "to" and behind not in ("the", "a") and at and words[at - 1] in known["planned"]:
         return "future"
     return None
+
+
+def _is_future(tokens: Tokens, at: int, known: dict[str, frozenset[str]]) -> bool:
+    return tokens.words[at] in known["future"] and "MONTH" not in tokens.values[at]
 
 
 def is_past(word: str, known: dict[str, frozenset[str]]) -> bool:

@@ -1,0 +1,115 @@
+"""Which time belongs to which claim."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman import edtf
+from dragoman.reading import parsing, passages, times, when
+from dragoman.record import Kind, Modality, TimeBasis
+
+PRINTED = "2019-02-19"  # a Tuesday
+LEAD = "Ministers of the two courts gathered in the capital. "
+LONG = LEAD * 30  # long enough to have a lead that ends
+
+
+def bind(
+    text: str, head: str, *, kind: Kind = "event", modality: Modality = "asserted", type_: str = "", evidence: str = ""
+) -> tuple[str | None, TimeBasis]:
+    parts = passages.split(text)
+    doc = parsing.parse(text, parts)
+    at = next(token.i for token in reversed(doc) if token.text == head)
+    start = text.rindex(evidence) if evidence else doc[at].sent.start_char
+    end = start + len(evidence) if evidence else doc[at].sent.end_char
+    found = times.find(text, PRINTED, passages=parts)
+    return when.bind(
+        doc, at, [(start, end)], found, published=PRINTED, passages=parts, kind=kind, modality=modality, type_=type_
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "date"),
+    [
+        ("Ruritania expelled two Syldavian envoys on Monday.", "expelled", "2019-02-18"),
+        ("On Monday, Ruritania expelled two Syldavian envoys.", "expelled", "2019-02-18"),
+        ("Monday's talks in Klow failed.", "talks", "2019-02-18"),
+        ("The king held talks with the Syldavian minister in September.", "held", "2018-09"),
+        ("The king met the minister in 2017 and attacked him in parliament in 2018.", "met", "2017"),
+        ("The king met the minister in 2017 and attacked him in parliament in 2018.", "attacked", "2018"),
+        ("The border was closed between 1995 and 2000.", "closed", "1995/2000"),
+        ("They have evacuated 7,000 civilians since February 14.", "evacuated", "2019-02-14/2019-02-19"),
+        ("The minister, who visited Klow last year, was dismissed on Monday.", "visited", "2018"),
+        ("The minister, who visited Klow last year, was dismissed on Monday.", "dismissed", "2019-02-18"),
+    ],
+)
+def test_words_that_say_when(text: str, head: str, date: str) -> None:
+    found, basis = bind(text, head)
+    assert found == date
+    assert basis.expression is not None
+    assert not basis.from_print
+
+
+def test_the_tellings_date_is_not_the_events() -> None:
+    text = "The website reported on Monday that the king met the minister in September."
+    assert bind(text, "met")[0] == "2018-09"
+    text = "Officials said on Monday that the army has shelled the town."
+    assert bind(text, "shelled", evidence="the army has shelled the town")[0] == PRINTED
+
+
+def test_no_time_told() -> None:
+    found, basis = bind("Ruritania expels two Syldavian envoys.", "expels")
+    assert (found, basis.from_print, basis.anchor, basis.anchor_value) == (PRINTED, True, "print", PRINTED)
+    assert bind(LEAD + "Ruritania has expelled two Syldavian envoys.", "expelled")[0] == PRINTED
+    assert bind(LONG + "Ruritania expelled two Syldavian envoys.", "expelled")[0] == f"../{PRINTED}"
+    assert bind("Ruritania will expel two Syldavian envoys.", "expel", modality="future")[0] is None
+    assert bind("Ruritania could expel two Syldavian envoys.", "expel", modality="hypothetical")[0] is None
+
+
+def test_what_was_before_another_time() -> None:
+    text = "The border opened in 1995 after the treaty had been signed."
+    assert bind(text, "signed", evidence="the treaty had been signed")[0] == "../1995"
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "type_", "date"),
+    [
+        ("The two courts had full ties between 1995 and 2000.", "had", "diplomatic-relations", "1995/2000"),
+        ("The two courts have had full ties since 1995.", "had", "diplomatic-relations", f"1995/{PRINTED}"),
+        ("The two courts have no ties.", "have", "diplomatic-relations", f"/{PRINTED}"),
+        ("Syldavia backed the rebels until May 2018.", "backed", "backing", "/2018-05"),
+        ("Syldavia has been at war for seven years.", "been", "war", f"2012/{PRINTED}"),
+        ("The council names Colonel Jorgen as president.", "names", "office", f"{PRINTED}/.."),
+    ],
+)
+def test_states(text: str, head: str, type_: str, date: str) -> None:
+    assert bind(text, head, kind="state", type_=type_)[0] == date
+
+
+def test_an_event_planned_and_dated() -> None:
+    assert bind("The king will visit Klow in August.", "visit", modality="future")[0] == "2019-08"
+    assert bind("The king, who fled in August, will visit Klow.", "visit", modality="future")[0] is None
+
+
+def test_no_print_date_gives_none() -> None:
+    text = "Ruritania expels two Syldavian envoys."
+    doc = parsing.parse(text, passages.split(text))
+    assert when.bind(doc, 1, [(0, len(text))], (), published=None)[0] is None
+    assert when.bind(doc, 99, [(0, 3)], (), published=PRINTED)[0] is None
+
+
+def test_every_token_gets_a_date_or_none() -> None:
+    text = (
+        "On Monday, for years, the king (who in May 1995 – or 1996 – met nobody) had, officials said last week, "
+        "gone since March to talks in the 1990s; recently, by 2020, after Easter. Now what? From 1995 to 2000 nothing."
+    )
+    doc = parsing.parse(text, passages.split(text))
+    found = times.find(text, PRINTED)
+    kinds: tuple[Kind, ...] = ("event", "state")
+    modalities: tuple[Modality, ...] = ("asserted", "future", "hypothetical", "negated")
+    for token in doc:
+        for kind in kinds:
+            for modality in modalities:
+                span = [(token.idx, token.idx + len(token))]
+                date, basis = when.bind(doc, token.i, span, found, published=PRINTED, kind=kind, modality=modality)
+                assert date is None or edtf.is_edtf(date)
+                assert basis.rule

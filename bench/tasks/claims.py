@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-import msgspec
+import json
 
 from dragoman.reading import read
-from dragoman.record import make_document
+from dragoman.record import make_document, to_json
 
 
 def predict(row: dict[str, Any]) -> dict[str, Any]:
@@ -16,4 +16,4 @@ def predict(row: dict[str, Any]) -> dict[str, Any]:
         row["text"], outlet=row.get("outlet") or "", published=row.get("published"), title=row.get("title") or ""
     )
     reading = read(document)
-    return {"id": row["id"], "claims": msgspec.to_builtins(reading.claims), "answers": msgspec.to_builtins(reading.answers)}
+    return {"id": row["id"], "claims": json.loads(to_json(reading.claims)), "answers": json.loads(to_json(reading.answers))}

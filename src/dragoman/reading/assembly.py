@@ -14,12 +14,24 @@ from typing import TYPE_CHECKING
 
 from dragoman import edtf
 from dragoman.codebook import Codebook, Frame
-from dragoman.reading import events, modality, places
+from dragoman.reading import events, modality, places, plain
 from dragoman.reading.layers import Match, Stance, TimeExpression
+from dragoman.reading.plain import Told
 from dragoman.reading.telling import Telling
 from dragoman.reading.when import bind
 from dragoman.record import (
-    STATE_TYPES, SYMMETRIC_TYPES, Actor, Claim, Document, Modality, Passage, Source, Span, TimeBasis, make_claim, name_key,
+    STATE_TYPES,
+    SYMMETRIC_TYPES,
+    Actor,
+    Claim,
+    Document,
+    Modality,
+    Passage,
+    Source,
+    Span,
+    TimeBasis,
+    make_claim,
+    name_key,
 )  # fmt: skip
 
 if TYPE_CHECKING:
@@ -31,6 +43,8 @@ UNKNOWN = Actor(name="unknown")
 SILENT_PASSAGES = frozenset({"dateline", "credit", "byline"})
 MUTUAL_TYPES = frozenset({"CONSULT", "COOPERATE", "diplomatic-relations", "treaty"})
 """Types that take two parties at least: with one of them alone there is nothing to enter."""
+ALONE = frozenset({"RETREAT", "CONSULT", "SUPPORT", "AGREE", "office", "war", "diplomatic-relations", "treaty", "MOBILIZE"})
+"""Types that are told of one party with nobody aimed at; of the others a noun alone ("the attacks") says too little."""
 NEGATED_VALUE = {"diplomatic-relations": "none", "recognition": "no"}
 
 
@@ -66,10 +80,12 @@ def assemble(
 ) -> tuple[Claim, ...]:
     """The claims of one text, in the order of their evidence."""
     drafts: list[Draft] = []
+    told: list[Told] = []
     for found in matches:
-        draft = _draft(document, doc, passages, codebook, actors, times, telling, found, matches)
+        draft = _draft(document, doc, passages, codebook, actors, times, telling, found, matches, told)
         if draft is not None:
             drafts.append(draft)
+            told.insert(0, Told(draft.frame.type, found.head, _named(draft.actor), draft.recipient))
     return tuple(_claim(document, draft) for draft in _told_once(doc, drafts))
 
 
@@ -83,6 +99,7 @@ def _draft(  # noqa: PLR0917
     telling: Telling,
     found: Match,
     matches: tuple[Match, ...],
+    told: Sequence[Told],
 ) -> Draft | None:
     frame = codebook.frames[found.frame]
     at = doc[found.head].idx
@@ -92,7 +109,7 @@ def _draft(  # noqa: PLR0917
     above = events.governing(doc, found, matches, codebook)
     if above is not None and above.clause == "swallow":
         return None
-    sides = _sides(actors, found, frame)
+    sides = _sides(doc, actors, found, frame, told)
     if sides is None:
         return None
     actor, recipient, filled = sides
@@ -118,7 +135,9 @@ def _draft(  # noqa: PLR0917
     )  # fmt: skip
 
 
-def _sides(actors: ActorReader, found: Match, frame: Frame) -> tuple[tuple[Actor, ...], tuple[Actor, ...], list[str]] | None:
+def _sides(
+    doc: Doc, actors: ActorReader, found: Match, frame: Frame, told: Sequence[Told]
+) -> tuple[tuple[Actor, ...], tuple[Actor, ...], list[str]] | None:
     """The parties of a match as actors; None where it has too few for its type."""
     actor = _distinct(one for index in found.actors for one in actors.at(index))
     recipient = _distinct(one for index in found.recipients for one in actors.at(index))
@@ -126,14 +145,27 @@ def _sides(actors: ActorReader, found: Match, frame: Frame) -> tuple[tuple[Actor
     trace: list[str] = []
     if not actor and not recipient:
         return None
+    if not recipient and frame.type not in ALONE:
+        recipient, why = plain.recipient(doc, found, frame.type, actor, actors, told)
+        trace += [why] if why else []
+    if not actor:
+        actor, why = plain.doer(doc, found, frame.type, recipient, told)
+        trace += [why] if why else []
     if frame.recipient and not recipient:
         return None
     if frame.type in MUTUAL_TYPES and len(actor) + len(recipient) < 2 and not any(one.members for one in actor + recipient):
+        return None
+    nominal = doc[found.head].pos_ in ("NOUN", "PROPN", "ADJ")
+    if nominal and frame.type not in ALONE and not (actor and recipient):
         return None
     if not actor:
         actor = (UNKNOWN,)
         trace.append("actor: the text names nobody")
     return actor, recipient, trace
+
+
+def _named(side: Sequence[Actor]) -> tuple[Actor, ...]:
+    return tuple(one for one in side if one is not UNKNOWN)
 
 
 def _distinct(found: object) -> tuple[Actor, ...]:

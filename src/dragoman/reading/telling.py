@@ -20,13 +20,11 @@ UNNAMED = "unnamed"
 class Telling:
     """The attributions of one text, asked which of them a claim stands in."""
 
-    def __init__(
-        self, doc: Doc, passages: Sequence[Passage], attributions: Sequence[Attribution], actors: ActorReader
-    ) -> None:
+    def __init__(self, doc: Doc, passages: Sequence[Passage], attributions: Sequence[Attribution], actors: ActorReader) -> None:
         self.doc = doc
         self.passages = passages
         self.actors = actors
-        telling = [one for one in attributions if makes_source(one) or one.kind in ("post", "passage")]
+        telling = [one for one in attributions if one.kind in ("post", "passage") or _tells(one)]
         # the wider content is the outer telling: it is nearer to the text
         self.attributions = sorted(telling, key=lambda one: -_size(one.content))
 
@@ -94,3 +92,8 @@ def _within(cue: Sequence[Span], evidence: Sequence[Span], at: int, content: Seq
         return False
     covered = sum(max(0, min(e, end) - max(s, start)) for s, e in content for start, end in evidence)
     return covered < 0.5 * _size(evidence) and all(s > at for s, _ in cue)
+
+
+def _tells(one: Attribution) -> bool:
+    """Does the cue tell something? What one plans or threatens to do is told by whoever says that they do."""
+    return makes_source(one) and one.strength not in ("plans", "threatens")

@@ -15,7 +15,7 @@ __all__ = ["UNKNOWN", "Party", "TieAnswer", "Timeline", "direction", "is_party",
 def party(name: str) -> Party:
     """A power by any of its names: a state by its alpha-3 code where it is one, else by name."""
     state = gazetteer.load().state(name)
-    return Party(state.name, state.alpha3) if state else Party(name)
+    return Party(state.name, state.code) if state else Party(name)
 
 
 def ties(claims: Iterable[RecordedClaim], pair: tuple[str, str]) -> Timeline:

@@ -1,0 +1,118 @@
+"""Parties that a text makes plain without naming them at the predicate.
+
+"The council rejected a United States bid": whose bid it was is who was rejected. "Troops captured Afrin", "protests
+erupted in Minsk": whose the place is. "The talks end today": with whom was told before. Each step says in the claim's
+trace where the party came from. Nothing is taken from outside the text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from dragoman.reading.layers import Match
+from dragoman.record import Actor, name_key
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from dragoman.reading.actors import ActorReader
+
+PLACED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "RETREAT", "PROTEST", "CONCEDE"})
+"""Types of deed that are done to whoever holds, or lives in, the place where they are done."""
+OPPOSED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "ACCUSE", "THREATEN", "REJECT", "REQUEST", "SANCTION", "PROTEST"})
+"""Types of deed against another; one who did such a thing to another lately is taken to go on with the same."""
+_REACH = 2
+"""Sentences back that a party told before may be taken from."""
+
+
+def recipient(  # noqa: PLR0917
+    doc: Doc, found: Match, type_: str, actor: Sequence[Actor], actors: ActorReader, before: Iterable[Told]
+) -> tuple[tuple[Actor, ...], str]:
+    """Who it was done to, where the predicate's own slots name nobody; with why. ((), "") where it is not plain."""
+    for token in _hanging(doc, found):
+        place = type_ in PLACED
+        others = tuple(one for one in actors.at(token.i, place=place) if not _among(one, actor))
+        if others and (place or not _is_place(token)):
+            return others, f"recipient {token.text}: in the predicate's phrase"
+    if type_ in OPPOSED:
+        for told in before:
+            if told.type in OPPOSED and told.recipient and _share(told.actor, actor) and _near(doc, told.head, found.head):
+                return told.recipient, "recipient: told of the same doer before"
+    if type_ == "PROTEST":
+        country = next((one.country for one in actor if one.country), None) or actors.setting.country(found.head)
+        state = actors.gazetteer.state(country) if country else None
+        if state is not None:
+            government = Actor(name=f"government of {state.name}", country=state.code, sector="GOV")
+            return (government,), "recipient: whose people protest"
+    return (), ""
+
+
+def doer(doc: Doc, found: Match, type_: str, to: Sequence[Actor], before: Iterable[Told]) -> tuple[tuple[Actor, ...], str]:
+    """Who did it, where the predicate names nobody: who is told to have done the same to the same a little before."""
+    for told in before:
+        if told.type == type_ and told.actor and _near(doc, told.head, found.head) and (_share(told.recipient, to) or not to):
+            return told.actor, "actor: told of the same before"
+    return (), ""
+
+
+class Told:
+    """What plain parties are taken from: one claim told before."""
+
+    __slots__ = ("actor", "head", "recipient", "type")
+
+    def __init__(self, type_: str, head: int, actor: tuple[Actor, ...], to: tuple[Actor, ...]) -> None:
+        self.type = type_
+        self.head = head
+        self.actor = actor
+        self.recipient = to
+
+
+def _hanging(doc: Doc, found: Match) -> list[Token]:
+    """Names and nouns that hang on the matched words with no other predicate between, nearest first, none of them a party."""
+    parties = {*found.actors, *found.recipients}
+    under = {kid.i for index in found.actors for kid in doc[index].subtree}
+    spans = found.evidence
+    kept = []
+    for token in doc:
+        if not any(start <= token.idx < end for start, end in spans) or token.i in under or token.i in parties:
+            continue
+        if token.pos_ in ("PROPN", "NOUN", "ADJ") and token.i not in found.words and _within(token, found.words):
+            kept.append(token)
+    return sorted(kept, key=lambda token: (token.i < found.head, abs(token.i - found.head)))
+
+
+def _within(token: Token, words: Sequence[int]) -> bool:
+    at = token
+    for _ in range(8):
+        if at.head is at:
+            return False
+        if at.dep_ in ("nsubj", "nsubjpass", "advcl", "relcl", "npadvmod", "advmod") or (at.pos_ == "VERB" and at.i not in words):
+            return False
+        at = at.head
+        if at.i in words:
+            return True
+    return False
+
+
+def _is_place(token: Token) -> bool:
+    return token.ent_type_ in ("GPE", "LOC", "FAC") and token.dep_ == "pobj" and token.head.lower_ in ("in", "at", "near", "into")
+
+
+def _near(doc: Doc, one: int, other: int) -> bool:
+    if one > other:
+        return False
+    between = sum(1 for token in doc[one + 1 : other + 1] if token.is_sent_start)
+    return between <= _REACH
+
+
+def _key(one: Actor) -> str:
+    return one.country or " ".join(name_key(one.name))
+
+
+def _share(left: Sequence[Actor], right: Sequence[Actor]) -> bool:
+    return bool({_key(one) for one in left} & {_key(one) for one in right})
+
+
+def _among(one: Actor, others: Sequence[Actor]) -> bool:
+    return any(_key(one) == _key(other) and one.country for other in others)

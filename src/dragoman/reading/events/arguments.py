@@ -137,8 +137,13 @@ class Syntax:
             self._gap(found)
             self._shared_object(found)
         for at, _ in found.objects:
-            self._prepositions(found, at, 1)
+            for member in view.conjuncts(at):
+                self._prepositions(found, member, 1)
             found.clauses.extend(view.children(at, "acl"))
+        if found.passive and not found.subjects:
+            # the agent that the parse hung on a noun between: "areas taken in conflict by troops"
+            by = [behind for behind in found.preps if behind.word == "by" and behind.at > index]
+            found.subjects.extend((at, "by-phrase") for behind in by[:1] for at, _ in behind.fillers)
         found.preps.sort(key=lambda behind: (behind.depth, behind.at))
         return found
 

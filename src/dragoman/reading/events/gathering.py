@@ -40,6 +40,7 @@ def _apart(view: View, bindings: Sequence[Binding]) -> list[Binding]:
     for binding in bindings:
         inside = any(
             binding.head in other.words
+            and not (binding.pattern.frame.type == "ASSAULT" != other.pattern.frame.type)  # "end the offensive": it went on
             and (
                 other.pattern.frame.type == binding.pattern.frame.type
                 or other.pattern.frame.type not in _SPEAKS_OF
@@ -65,6 +66,13 @@ def _same(view: View, binding: Binding, other: Binding) -> bool:
 def _joined(view: View, bindings: list[Binding]) -> list[Binding]:
     """ "Ten were killed in an attack by rebels", "the attack killed ten": one thing, told by the noun and its harm."""
     gone: set[int] = set()
+    for aim in bindings:
+        # "using chemical weapons to murder civilians": the means and the deed are one
+        if aim.pattern.frame.type == "ASSAULT" and view.dep[aim.head] in ("xcomp", "advcl"):
+            for means in bindings:
+                if means.head == view.head[aim.head] and means.pattern.frame.type == "ASSAULT" and not means.tokens("Y"):
+                    _absorb(means, aim, keep=True)
+                    gone.add(id(aim))
     for noun in bindings:
         if noun.pattern.frame.type != "ASSAULT" or view.pos[noun.head] not in ("NOUN", "PROPN"):
             continue
@@ -80,8 +88,8 @@ def _joined(view: View, bindings: list[Binding]) -> list[Binding]:
     return [binding for binding in bindings if id(binding) not in gone]
 
 
-def _absorb(verb: Binding, noun: Binding) -> None:
-    """The verb's binding takes the noun's parties, words and frame, which says more of how it was done."""
+def _absorb(verb: Binding, noun: Binding, *, keep: bool = False) -> None:
+    """The first binding takes the other's parties and words, and its frame (unless `keep`), which says more of the how."""
     doers = noun.tokens("X") or verb.tokens("X")
     if doers:
         source = noun if noun.tokens("X") else verb
@@ -91,7 +99,8 @@ def _absorb(verb: Binding, noun: Binding) -> None:
         source = verb if verb.tokens("Y") else noun
         verb.slots["Y"] = Filled(tuple(at for at in borne if at not in doers), source.slots["Y"].how, source.slots["Y"].head)
     verb.words.extend(noun.words)
-    verb.pattern = noun.pattern
+    if not keep:
+        verb.pattern = noun.pattern
 
 
 def _place(view: View, syntax: Syntax, parties: Parties, binding: Binding) -> None:
@@ -125,7 +134,8 @@ def _told_before(view: View, parties: Parties, binding: Binding, before: Sequenc
         if other.pattern.frame.type != binding.pattern.frame.type or other.together or not _like(view, binding, other):
             continue
         told = [name for name in ("X", "Y") if name not in missing]
-        if not all(_shared(parties, binding.tokens(name), other.tokens(name)) for name in told):
+        pairs = [(binding.tokens(name), other.tokens(name)) for name in told]
+        if not all(not theirs or _shared(parties, ours, theirs) for ours, theirs in pairs):
             continue
         for name in missing:
             own = [token for side in told for token in binding.tokens(side)]

@@ -235,7 +235,7 @@ class Matcher:
     def _noun(self, binding: Binding, arguments: Arguments, element: Noun) -> bool:
         for index in self._descend([at for at, _ in arguments.objects]):
             if self._is(binding, index, element):
-                return self._owner(binding, index, element)
+                return self._owner(binding, arguments, index, element)
         for word, index in arguments.particles.items():
             if word in element.words.single:
                 binding.words.append(index)
@@ -266,11 +266,12 @@ class Matcher:
         binding.words.extend(words)
         return True
 
-    def _owner(self, binding: Binding, index: int, element: Noun) -> bool:
+    def _owner(self, binding: Binding, arguments: Arguments, index: int, element: Noun) -> bool:
         if element.owner is None:
             return True
         noun = self.syntax.noun(index)
-        candidates = [*noun.subjects, *noun.objects]
+        doers = {at for at, _ in arguments.subjects}
+        candidates = [filler for filler in [*noun.subjects, *noun.objects] if filler[0] not in doers]
         filled = self.parties.fill(element.owner, candidates, binding.taken())
         if filled is None:
             return element.owner.optional
@@ -337,7 +338,7 @@ class Matcher:
             for index in self._descend([at for at, _ in item.fillers]):
                 if self._is(binding, index, noun):
                     binding.words.append(item.at)
-                    return self._owner(binding, index, noun)
+                    return self._owner(binding, arguments, index, noun)
             if item.clause is not None and self._is(binding, item.clause, noun):
                 binding.words.append(item.at)
                 self._adopt(arguments, item.clause)

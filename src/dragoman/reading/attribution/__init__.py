@@ -94,8 +94,10 @@ _TELLER = re.compile(
     r"(?P<who>Q|A|(?:[A-Z][\w.'’&-]*|[A-Z]{2,})(?: (?:[A-Z][\w.'’&-]*|of|the|for|and|in|de|al)){0,6})\s?:\s+(?=\S)"
 )
 _LABELS = frozenset(
-    "analysis breaking by byline caption correction date developing editorial email exclusive explainer file image latest live location"
-    " more note opinion photo picture pictured place poll-watch read related revealed review source sources time title update"
+    "analysis breaking by byline caption correction date developing editorial email exclusive explainer"
+    " file image latest live location"
+    " more note opinion photo picture pictured place poll-watch read related revealed"
+    " review source sources time title update"
     " updated video watch what when where who why how".split()
 )
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from dragoman.reading.attribution.lexicon import Cue, Lexicon
+from dragoman.reading.attribution.lexicon import Cue, Lexicon, lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -138,9 +138,9 @@ def verb_hits(token: Token, lexicon: Lexicon) -> Iterator[Hit]:
     particle = next((child for child in children if child.dep_ == "prt"), None)
     entry: Cue | None = None
     if particle is not None:
-        entry = lexicon.verbs.get(f"{token.lemma_} {particle.lower_}")
+        entry = lexicon.verbs.get(f"{lemma(token)} {particle.lower_}")
     if entry is None:
-        entry = lexicon.verbs.get(token.lemma_.lower())
+        entry = lexicon.verbs.get(lemma(token))
     if entry is None:
         return
     by_dep: dict[str, list[Token]] = {}
@@ -184,8 +184,11 @@ def _content(
 ) -> tuple[list[Range], list[int], str, list[int]]:
     """Content ranges, their head tokens, the frame, and further tokens of the cue."""
     frames = entry.frames
-    for clause in by_dep.get("ccomp", ()):
-        if clause.i == token.i:
+    clauses = by_dep.get("ccomp", [])
+    if len(clauses) > 1:
+        clauses = sorted(clauses, key=lambda one: one.i < token.i)
+    for clause in clauses:
+        if clause.i == token.i or (clause.i < token.i and _broken_off(clause, token)):
             continue
         if frames & {"c", "s"} or (("oi" in frames or "i" in frames) and clause.i > token.i):
             return [span_of(clause)], [clause.i], "clause", []
@@ -236,6 +239,18 @@ def _content(
             noun = token.head
             return [(noun.left_edge.i, max(noun.i + 1, noun.left_edge.i + 1))], [noun.i], "object", []
     return [], [], "none", []
+
+
+def _broken_off(clause: Token, verb: Token) -> bool:
+    """"It rained; he said so": a clause before the verb that a semicolon or colon parts from it is no content."""
+    start = verb.i
+    for child in verb.children:
+        if child.dep_ in ("nsubj", "csubj") and child.left_edge.i < start:
+            start = child.left_edge.i
+    doc = verb.doc
+    if start <= clause.right_edge.i:
+        return False
+    return any(doc[place].lower_ in (";", ":") for place in range(max(clause.right_edge.i - 1, 0), start))
 
 
 def stray_clause(verb: Token) -> Token | None:
@@ -467,10 +482,10 @@ def all_hits(doc: Doc, lexicon: Lexicon) -> list[Hit]:
     for token in doc:
         pos = token.pos_
         if pos in ("VERB", "AUX"):
-            lemma = token.lemma_.lower()
-            if lemma in verbs:
+            word = lemma(token)
+            if word in verbs:
                 found.extend(verb_hits(token, lexicon))
-            elif lemma == "accord":
+            elif word == "accord":
                 found.extend(according_hits(token))
         elif pos == "NOUN":
             if token.lemma_.lower() in nouns:

@@ -6,11 +6,32 @@ import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dragoman.errors import at_line
 
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
 HERE = Path(__file__).parent
 VERB_FRAMES = frozenset({"c", "q", "o", "i", "oi", "g", "s", "d", "n"})
+
+_MISREAD = {
+    "hop": ("hope", "hopping"), "hat": ("hate", "hat"), "rat": ("rate", "rat"), "slat": ("slate", "slat"),
+    "wag": ("wage", "wagging"), "stag": ("stage", "stag"), "scar": ("scare", "scarring"), "appal": ("appall", ""),
+    "retweete": ("retweet", ""), "stat": ("state", "stat"),
+}  # fmt: skip
+"""Lemmas that the model's lemmatizer gets wrong for verbs in -e ("hoping": "hop"), with the form that is right."""
+
+
+def lemma(token: Token) -> str:
+    """The lemma in lower case, the model's slips mended."""
+    word: str = token.lemma_.lower()
+    slip = _MISREAD.get(word)
+    if slip is None or token.pos_ != "VERB" or token.lower_ in (word, slip[1]):
+        return word
+    doubled = token.lower_.startswith(("hopp", "wagg", "scarr", "ratt"))
+    return word if doubled else slip[0]
 
 
 @dataclass(frozen=True, slots=True)

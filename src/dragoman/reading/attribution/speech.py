@@ -102,7 +102,7 @@ class Speech:
             return
         for _ in range(12):
             above = node.head
-            if above.i == node.i or above.i == at or above.left_edge.i <= at or above.pos_ not in ("NOUN", "PROPN", "PRON"):
+            if above.i in (node.i, at) or above.left_edge.i <= at or above.pos_ not in ("NOUN", "PROPN", "PRON"):
                 break
             node = above
         if node.pos_ not in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"):
@@ -156,7 +156,7 @@ class Speech:
             hit.content = [one for one in hit.content if one[0] < one[1]]
             hit.heads = [verb.head.i]
             hit.frame = "clause"
-        elif before - sentence.start >= 2 and verb.dep_ in ("ROOT", "ccomp", "dep") and hit.head - start < 12 and verb.lemma_ in _PLAIN:
+        elif verb.lemma_ in _PLAIN and before - sentence.start >= 2 and hit.head - start < 12:
             hit.content = [(sentence.start, before + 1)]
             hit.heads = [_root(doc, sentence.start, before + 1)]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from dragoman.reading.attribution.lexicon import lemma as lemma_of
 from dragoman.reading.layers import Stance
 from dragoman.reading.modality.operators import Operator, operators
 from dragoman.record import Degree, Modality
@@ -140,7 +141,7 @@ def _own(node: Token) -> _State:
 
 
 def _is_none(noun: Token) -> bool:
-    """"no state", "none of them", "nobody"."""
+    """ "no state", "none of them", "nobody"."""
     if noun.lower_ in _NOBODY:
         return True
     return any(child.dep_ in ("det", "neg") and child.lower_ in _NONE for child in noun.children)
@@ -293,7 +294,7 @@ def _clause(node: Token, inner: _State, depth: int) -> _State:
 
 
 def _known_question(clause: Token) -> bool:
-    """"why it left", "how they met": the clause is taken as given."""
+    """ "why it left", "how they met": the clause is taken as given."""
     return any(child.dep_ == "advmod" and child.lower_ in ("why", "how", "when", "where") for child in clause.children)
 
 
@@ -328,7 +329,7 @@ def _behind_preposition(node: Token, preposition: Token, relation: str, inner: _
 
 
 def _noun_infinitive(noun: Token, inner: _State, depth: int) -> _State:
-    """"a plan to leave", "the first to recognise", "talks to end the war"."""
+    """ "a plan to leave", "the first to recognise", "talks to end the war"."""
     found = _find("noun", noun, "to")
     if found is None:
         for child in noun.children:
@@ -399,7 +400,7 @@ _HAVE_TO = Operator("have to", "hypothetical", "probable")
 
 def _find(kind: str, word: Token, relation: str) -> Operator | None:
     table = operators()
-    lemma = word.lemma_.lower()
+    lemma = lemma_of(word)
     if kind == "verb":
         for child in word.children:
             if child.dep_ == "prt" or child.lower_ == "forward":

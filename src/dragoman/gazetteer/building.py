@@ -62,8 +62,8 @@ def build(folder: Path | None = None) -> Tables:
 
 
 def _states(tables: Tables, folder: Path | None) -> None:
-    for row in rows("states.tsv", 7, folder):
-        _state(tables, row, None, None, ())
+    for row in rows("states.tsv", 8, folder):
+        _state(tables, row, None, None, (), row.country(7))
     for row in rows("historic.tsv", 10, folder):
         successors = tuple(row.cells[9].split())
         for code in successors:
@@ -72,7 +72,9 @@ def _states(tables: Tables, folder: Path | None) -> None:
         _state(tables, row, row.cells[7] or None, row.cells[8] or None, successors)
 
 
-def _state(tables: Tables, row: Row, first: str | None, last: str | None, successors: tuple[str, ...]) -> None:
+def _state(
+    tables: Tables, row: Row, first: str | None, last: str | None, successors: tuple[str, ...], sovereign: str | None = None
+) -> None:
     code = row.country(0)
     if code is None or code in tables.states:
         raise row.fault(f"the code '{row.cells[0]}' is missing or stands twice")
@@ -93,13 +95,13 @@ def _state(tables: Tables, row: Row, first: str | None, last: str | None, succes
         raise row.fault(f"'{cow}' is no number")
     state = State(
         code=code, name=row.cells[1], names=row.values(2), adjectives=adjectives, people=tuple(people),
-        seats=row.values(5), cow=int(cow) if cow else None, first=first, last=last, successors=successors,
+        seats=row.values(5), cow=int(cow) if cow else None, first=first, last=last, successors=successors, sovereign=sovereign,
     )  # fmt: skip
     tables.states[code] = state
 
     def enter(name: str, kind: EntryKind, *, plural: bool = False, sector: str = "GOV") -> None:
         entry = Entry(
-            kind=kind, name=state.name, country=code, sector=sector, first=first, last=last, plural=plural,
+            kind=kind, name=state.name, country=sovereign or code, sector=sector, territory=code if sovereign else None, first=first, last=last, plural=plural,
             source=f"{row.path.name}:{row.number}",
         )  # fmt: skip
         tables.names.add(name, entry)

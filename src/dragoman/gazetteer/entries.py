@@ -18,6 +18,7 @@ class State:
     code: ISO 3166-1 alpha-3, ISO 3166-3 or our own for those that are no more (see data/historic.tsv).
     cow: its number in the Correlates of War list, None where it has none. first, last: days of its life, ISO 8601,
     a year alone where no more is told; None: open. successors: the states of today one would look under.
+    sovereign: the state that a territory belongs to.
     """
 
     code: str
@@ -30,6 +31,7 @@ class State:
     first: str | None = None
     last: str | None = None
     successors: tuple[str, ...] = ()
+    sovereign: str | None = None
 
     def holds(self, at: str | None) -> bool:
         """Whether the state was there on a day (EDTF date or year); one of today is there when no day is given."""
@@ -44,7 +46,8 @@ class Entry:
 
     kind: what sort of thing; name: its fullest usual name; country: alpha-3, None of no one state; sector as in the
     record. shared: other countries have one of that name (a Senate). first, last: as of State. office: of a person,
-    the title; candidates: the states that an ambiguous name may mean; members: of a group of states.
+    the title; candidates: the states that an ambiguous name may mean; plural: the name stands for several; territory: its own
+    code where the name is a dependent territory's; source: the file and line that it comes from.
     """
 
     kind: EntryKind
@@ -57,6 +60,7 @@ class Entry:
     office: str = ""
     candidates: tuple[str, ...] = ()
     plural: bool = False
+    territory: str | None = None
     source: str = ""
 
 

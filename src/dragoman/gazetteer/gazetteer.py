@@ -7,6 +7,7 @@ ledger, never here.
 from __future__ import annotations
 
 import functools
+import re
 from pathlib import Path
 
 from dragoman.gazetteer import building
@@ -63,7 +64,7 @@ class Gazetteer:
         if chosen is None:
             meant = self.epithet(name)
             return self.states[meant[0]] if len(meant) == 1 else None
-        return self.states.get(chosen.country or "")
+        return self.states.get(chosen.territory or chosen.country or "")
 
     def epithet(self, words: str) -> tuple[str, ...]:
         """The states that "the North African kingdom" may mean, as alpha-3; () where it is no epithet."""
@@ -95,6 +96,9 @@ class Gazetteer:
     def person(self, name: str, at: str | None = None) -> Entry | None:
         """A widely known holder of office by full name; by surname alone where only one held office by the day asked."""
         entries = [entry for entry in self.entries(name) if entry.kind == "person"]
+        if not entries:
+            short = re.sub(r"(?<= )[A-Z]\. |(?<= )bin |\b(?:Sheikh|Prince|King|Queen|President) ", "", name)
+            entries = [entry for entry in self.entries(short) if entry.kind == "person"] if " " in short else []
         if entries:
             return choose(entries, at) or entries[0]
         words = key(name)
@@ -114,6 +118,8 @@ class Gazetteer:
         found = title_key(words)
         for start in range(len(found)):
             title = self._titles.get(found[start:])
+            if title is None and found[-1].endswith("s"):
+                title = self._titles.get((*found[start:-1], found[-1][:-1]))
             if title:
                 return title
         return None
@@ -126,6 +132,10 @@ class Gazetteer:
             if noun:
                 return noun
         return None
+
+    def exact_noun(self, words: str) -> Noun | None:
+        """The common noun that is these words and no fewer."""
+        return self._nouns.get(key(words))
 
     def members(self, body: str, at: str | None = None) -> tuple[str, ...]:
         """The members of a body or group on a day (EDTF) or today, as alpha-3 in order; () where none are known."""

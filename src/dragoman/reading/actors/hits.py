@@ -21,6 +21,7 @@ _GIVEN = {"jordan", "israel", "chad", "kenya", "india", "china", "paris", "londo
           "santiago", "sydney", "austin", "virginia", "florence", "charlotte", "america", "ireland", "brittany",
           "dakota", "montana", "savannah", "cuba", "jamaica", "dallas", "houston", "phoenix", "lorraine", "madeira",
           "medina", "valencia", "jersey", "britain", "martin", "lima", "roman", "german"}  # fmt: skip
+_PLAIN_WORDS = frozenset(("Foreign Affairs", "Foreign Policy", "Economist"))
 _ORDER = ("person", "state", "adjective", "people", "capital", "group", "body", "armed", "organ", "seat", "outlet", "region")
 
 
@@ -53,7 +54,9 @@ def find_hits(doc: Doc, gazetteer: Gazetteer, at: str | None) -> list[Hit]:
         entry = _settle(found, surface, gazetteer, folded, at)
         if entry is None or (len(span) == 1 and _in_person_name(span[0], entry)):
             continue
-        own = _own(doc, span.start, span.end, text, found.end)
+        if entry.kind == "outlet" and span.start and doc[span.start - 1].lower_ in ("of", "for") and entry.name in _PLAIN_WORDS:
+            continue
+        own = _own(text, found.start, found.end)
         hits.append(Hit(span.start, span.end, entry, text[found.start : found.end], own))
     return hits
 
@@ -70,8 +73,10 @@ def _shouted(text: str, found: Found[Entry]) -> bool:
 
 def _settle(found: Found[Entry], surface: tuple[str, ...], gazetteer: Gazetteer, folded: str, at: str | None) -> Entry | None:
     by_kind: dict[str, list[Entry]] = {}
-    for entry in found.held:
+    for entry in _living(found.held, at):
         by_kind.setdefault(entry.kind, []).append(entry)
+    if not by_kind:
+        return None
     kind = min(by_kind, key=_ORDER.index)
     entries = by_kind[kind]
     first = entries[0]
@@ -94,6 +99,14 @@ def _settle(found: Found[Entry], surface: tuple[str, ...], gazetteer: Gazetteer,
     return choose(entries, at)
 
 
+def _living(entries: tuple[Entry, ...], at: str | None) -> list[Entry]:
+    """Without the seats of states that were no more by then (Aden stands for no government today), persons apart."""
+    day = at or "9999"
+    gone = [e for e in entries if e.last is not None and e.kind != "person" and e.last[: len(day)] < day[: len(e.last)]]
+    kept = [entry for entry in entries if entry not in gone]
+    return kept or [entry for entry in gone if entry.kind != "capital"]
+
+
 def _in_person_name(token: Token, entry: Entry) -> bool:
     """Whether a state's or town's name is part of a person's ("Michael Jordan", "Chad Wolf")."""
     if entry.kind not in PLACE_KINDS:
@@ -112,7 +125,8 @@ def _in_person_name(token: Token, entry: Entry) -> bool:
     return False
 
 
-def _own(doc: Doc, start: int, end: int, text: str, char_end: int) -> bool:
-    """Whether the name, used before a noun, says whose the noun is ("US troops", not "US-backed rebels")."""
-    after = re.match(r"[-‐‑–](\w+)", text[char_end : char_end + 20])
-    return not (after and after[1].lower() in _NOT_OWN)
+def _own(text: str, start: int, end: int) -> bool:
+    """Whether the name, used before a noun, says whose the noun is ("US troops", not "US-backed rebels", "pro-US rebels")."""
+    after = re.match(r"[-‐‑–](\w+)", text[end : end + 20])
+    before = re.search(r"\b(?:pro|anti|non|ex|post|pre)[-‐‑–]$", text[max(0, start - 6) : start], re.I)
+    return not before and not (after and after[1].lower() in _NOT_OWN)

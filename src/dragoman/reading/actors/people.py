@@ -10,6 +10,7 @@ from dragoman.gazetteer import Gazetteer
 from dragoman.gazetteer.building import surname_of
 from dragoman.gazetteer.names import key
 from dragoman.reading.actors.hits import Hit
+from dragoman.reading.actors.setting import Setting
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -53,11 +54,11 @@ class Person:
 class People:
     """The persons of one text, by token."""
 
-    def __init__(self, doc: Doc, hits: dict[int, Hit], gazetteer: Gazetteer, at: str | None) -> None:
+    def __init__(self, doc: Doc, hits: dict[int, Hit], gazetteer: Gazetteer, setting: Setting) -> None:
         self._doc = doc
+        self._setting = setting
         self._hits = hits
         self._gazetteer = gazetteer
-        self._at = at
         self.by_token: dict[int, Person] = {}
         self.all: list[Person] = []
         self._by_word: dict[str, list[Person]] = {}
@@ -265,6 +266,8 @@ class People:
         ):
             self._give(person, "USA", "LEG", "senator", "bracket after the name")
             return
+        if doc[end].lower_ == "of" and (hit := self._hits.get(end + 1)) is not None and hit.entry.kind == "state":
+            self._give(person, hit.entry.country, None, None, "'of' after the name")
         if doc[end].text != ",":
             return
         right = end + 1
@@ -311,7 +314,7 @@ class People:
         if title is None:
             # "Israel's Netanyahu", "Hamas' Sinwar"; a bare "US Bourita" is none
             if closing and before and doc[right - 1].lower_ in ("'s", "’s", "'", "’") and before[-1].end == right - 1:
-                self._owner(person, before[-1].entry, None, "possessive before the name")
+                self._owner(person, before[-1], None, "possessive before the name")
             return
         gender = title.phrase.split()[-1]
         person.gender = person.gender or ("m" if gender in _MALE else "f" if gender in _FEMALE else "")
@@ -329,20 +332,19 @@ class People:
                 person.sector = title.sector
             person.office = person.office or title.phrase
             return
-        self._owner(person, owner.entry, title.sector, f"title '{title.phrase}'" + (" (former)" if former else ""))
+        self._owner(person, owner, title.sector, f"title '{title.phrase}'" + (" (former)" if former else ""))
         person.office = person.office or title.phrase
 
-    def _owner(self, person: Person, entry: object, sector: str | None, why: str) -> None:
-        from dragoman.gazetteer import Entry
-
-        assert isinstance(entry, Entry)
-        country = entry.country
+    def _owner(self, person: Person, hit: Hit, sector: str | None, why: str) -> None:
+        """Put a person under the state or body that the title belongs to."""
+        entry = hit.entry
+        country = self._setting.organ_country(hit) if entry.kind == "organ" else entry.country
         if entry.kind == "body":
             sector = "IGO" if entry.sector == "IGO" else sector or entry.sector
-        elif entry.kind in ("armed", "outlet"):
+        elif entry.kind in ("armed", "outlet") or (entry.kind in ("organ", "seat") and sector in ("GOV", "PTY", "NGO", "BUS", "IGO", None)):
             sector = entry.sector
-        elif entry.kind in ("organ", "seat") and sector in ("GOV", "PTY", "NGO", None):
-            sector = entry.sector
+        elif sector == "IGO":
+            sector = "GOV"
         self._give(person, country, sector, None, why, entry.candidates)
 
     def _give(

@@ -19,6 +19,7 @@ PARTITIVE = frozenset(
 )
 PARTITIVE_KEEP = frozenset("member members team delegation coalition crowd band".split())
 ABSTRACT_ENDINGS = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ism", "ship", "ing", "cy", "dom", "age", "ure", "sis")  # fmt: skip
+HUMAN_ENDINGS = ("er", "or", "ers", "ist", "ists", "ian", "man", "men", "woman", "women", "ee", "eer", "ant")
 ABSTRACT = frozenset(
     "role policy attack strike airstrike war visit trip tour move plan deal offer bid tie relation claim interest talk pressure support "
     "threat behavior behaviour influence effort program programme rule border soil territory airspace water economy "
@@ -27,7 +28,18 @@ ABSTRACT = frozenset(
     "sovereignty position stance view side interference conduct crackdown siege blockade shelling bombing bombardment failure "
     "success arrest release hope fear concern desire wish will right land sea coast north south east west city capital town village region "
     "debt oil gas export import trade market currency sanction tariff embargo boycott meddling cyberattack hack election "
-    "victory defeat coup revolution uprising protest history culture people's presence troop-withdrawal pullout pull-out".split()
+    "victory defeat coup revolution uprising protest history culture presence pullout pull-out control abuse".split()
+)
+# nouns of doing whose "of" names the doer, not the one it is done to ("the decision of the court", not "the killing of")
+DOER_OF = frozenset(
+    "decision request policy effort plan statement action behavior behaviour aggression intention refusal failure proposal demand "
+    "role position view stance claim offer bid will wish desire support approval consent objection reaction response reply "
+    "presence aim interest ambition warning announcement criticism condemnation threat fear hope right crime atrocity act "
+    "initiative program programme campaign influence tactic move help aid hand backing participation involvement".split()
+)
+# those who are somebody's and not of his nation
+OTHERS = frozenset(
+    "ally neighbor neighbour partner rival foe enemy opponent critic adversary backer supporter proxy counterpart friend successor".split()
 )
 ARTICLES = frozenset(("the", "a", "an"))
 
@@ -39,7 +51,7 @@ def left_start(head: Token) -> int:
         if child.i < head.i and child.dep_ in ("det", "amod", "compound", "poss", "nmod", "nummod", "quantmod", "predet", "advmod", "npadvmod", "punct", "appos", "acl"):  # fmt: skip
             if child.dep_ == "punct" and child.text not in ("-", "‘", "’", '"', "“"):
                 continue
-            if child.dep_ == "advmod" and child.i < head.i - 6:
+            if child.dep_ == "advmod" and (child.i < head.i - 6 or child.pos_ in ("SCONJ", "ADP") or child.lower_ in ("when", "after", "then", "also")):
                 continue
             start = min(start, child.left_edge.i)
     sent = head.sent.start
@@ -55,14 +67,10 @@ def is_abstract(token: Token) -> bool:
 def governor(token: Token) -> Token | None:
     """The preposition that a noun hangs on, through conjunctions; None where it hangs on none."""
     seen = 0
-    while token.dep_ == "conj" and token.head is not token and seen < 12:
+    while token.dep_ in ("conj", "appos", "nmod") and token.head is not token and token.head.i < token.i and seen < 12:
         token = token.head
         seen += 1
-    if token.dep_ in ("pobj", "pcomp") and token.head.pos_ in ("ADP", "SCONJ", "ADV", "PART", "VERB"):
-        return token.head
-    if token.dep_ == "pobj":
-        return token.head
-    return None
+    return token.head if token.dep_ in ("pobj", "pcomp") else None
 
 
 def clean_name(doc: Doc, start: int, end: int) -> str:
@@ -73,3 +81,9 @@ def clean_name(doc: Doc, start: int, end: int) -> str:
         return ""
     text = doc.text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])]
     return " ".join(text.split())
+
+
+PLACE_NOUNS = frozenset(
+    "city town province north south east west outskirt village region part port border district coast area capital suburb northeast "
+    "northwest southeast southwest island airport camp center centre corner frontier governorate shore street territory".split()
+)

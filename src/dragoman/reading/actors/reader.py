@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from dragoman.gazetteer import Entry, Gazetteer, load
+from dragoman.gazetteer import Entry, Gazetteer, Noun, load
 from dragoman.gazetteer.names import key
 from dragoman.reading.actors import phrases, strings
 from dragoman.reading.actors.groups import exceptions
@@ -23,6 +23,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _DEPTH = 6
+DEED = "deed or thing of"
+# those whose nation nobody tells have none (the gold guide), where others are of the place that the text plays in
+_UNTOLD = frozenset(
+    "militant terrorist jihadist jihadi gunman gunmen extremist attacker assailant bomber hijacker kidnapper pirate islamist "
+    "perpetrator shooter mercenary hacker user assailants suspect".split()
+)
 
 
 class ActorReader:
@@ -40,16 +46,18 @@ class ActorReader:
         self.passages = tuple(passages)
         self.published = published[:10] if published else None
         self.gazetteer = gazetteer or load()
-        publisher = self.gazetteer.outlet(outlet) if outlet else None
+        publisher = publisher_of(outlet, self.gazetteer)
         found = find_hits(doc, self.gazetteer, self.published)
         self.hits: dict[int, Hit] = {i: hit for hit in found for i in range(hit.start, hit.end)}
-        self.people = People(doc, self.hits, self.gazetteer, self.published)
+        self.setting = Setting(doc, self.hits, publisher.country if publisher else None)
+        # a part of a government speaks in its own release: "we", "the Secretary"
+        self.own_release = publisher is not None and publisher.kind in ("organ", "body")
+        self.people = People(doc, self.hits, self.gazetteer, self.setting)
         for i in self.people.by_token:
             hit = self.hits.get(i)
             if hit is not None and hit.entry.kind != "person":
                 for j in range(hit.start, hit.end):
                     self.hits.pop(j, None)
-        self.setting = Setting(doc, self.hits, publisher.country if publisher else None)
         self.reference = Reference(self)
         self._done: dict[tuple[int, bool], tuple[tuple[Actor, Mention], ...]] = {}
         self._busy: set[int] = set()
@@ -77,7 +85,7 @@ class ActorReader:
         token = self.doc[index]
         if token.dep_ in ("compound", "amod", "nmod") and token.head is not token:
             return False
-        return bool(self.at(index))
+        return any(not mention.why.startswith(DEED) for _, mention in self._all(index, place=False))
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
@@ -89,6 +97,8 @@ class ActorReader:
             if token.pos_ in ("ADJ", "NUM") and token.i not in self.hits:
                 continue
             for _, mention in self._one(token, place=False, depth=0):
+                if mention.why.startswith(DEED):
+                    continue
                 found.setdefault((mention.start, mention.end), mention)
         return tuple(sorted(found.values(), key=lambda mention: (mention.start, mention.end)))
 
@@ -135,14 +145,19 @@ class ActorReader:
         hit = self.hits.get(token.i)
         if token.pos_ in ("PRON", "DET") and hit is None:
             return self.reference.pronoun(token, depth)
-        if hit is not None and (hit.head == token.i or not self._inside_larger(token, hit)):
-            if not place and self._only_place(token, hit):
+        if hit is not None:
+            if not place and self._only_place(self._root(hit), hit):
                 return []
             return self._hit(token, hit)
         return self._description(token, place=place, depth=depth)
 
-    def _inside_larger(self, token: Token, hit: Hit) -> bool:
-        return token.head.i < hit.start or token.head.i >= hit.end
+    def _root(self, hit: Hit) -> Token:
+        """The token of a name that hangs on something outside it."""
+        for i in range(hit.end - 1, hit.start - 1, -1):
+            head = self.doc[i].head
+            if not hit.start <= head.i < hit.end or head.i == i:
+                return self.doc[i]
+        return self.doc[hit.head]
 
     def person_mention(self, person: Person, start: int, end: int, kind: str, why: str) -> tuple[Actor, Mention]:
         """A person's Actor, and the mention of them at tokens start to end."""
@@ -154,16 +169,18 @@ class ActorReader:
         """Country and sector of a person: as the text tells, else the gazetteer, else the setting."""
         known = self.gazetteer.person(person.name, self.published)
         country, sector = person.country, person.sector
-        if not person.told and known is not None:
-            country = known.country
-        if sector is None or (sector == "CIV" and known is not None and not person.titles):
-            sector = known.sector if known is not None else sector
-        if known is not None and person.sector is None and person.told is False:
+        if person.told:
+            if sector is None and known is not None:
+                sector = known.sector
+            return country, sector
+        if known is not None:
             person.why = person.why or f"gazetteer: {known.office}"
-        if not person.told and known is None and person.sector != "IGO":
-            start = person.spans[0][0]
-            country = self.setting.country(start)
-        return country, sector
+            return known.country, sector if sector and sector != "CIV" and person.titles else known.sector
+        if sector == "IGO":
+            return None, sector
+        if self.own_release and sector == "GOV":
+            return self.setting.publisher, sector
+        return self.setting.country(person.spans[0][0]), sector or "CIV"
 
     def _hit(self, token: Token, hit: Hit) -> list[tuple[Actor, Mention]]:
         entry = hit.entry
@@ -175,7 +192,7 @@ class ActorReader:
             name, sector = hit.text, "GOV"
         elif entry.kind == "people":
             definite = any(c.lower_ == "the" for c in token.children)
-            name = hit.text if not definite or not entry.plural else name_of_people(hit.text)
+            name = hit.text
             sector = "GOV" if definite and entry.plural else "CIV"
             why = "people by name"
         elif entry.kind == "adjective" and token.pos_ != "ADJ" and token.dep_ not in ("compound", "amod", "nmod"):
@@ -211,26 +228,17 @@ class ActorReader:
         return max(names, key=len, default=hit.text) if names else hit.text
 
     def organ_country(self, hit: Hit) -> str | None:
-        """The country of a part of a state: that of the adjective before it, else its own, else the setting's."""
-        before = self.hits.get(hit.start - 1) or (self.hits.get(hit.start - 2) if self._possessive(hit.start - 1) else None)
-        if before is not None and before.own and before.entry.country and before.entry.kind in ("state", "adjective", "capital"):  # fmt: skip
-            return before.entry.country
-        if hit.entry.shared and not self.setting.names(hit.entry.country):
-            return self.setting.country(hit.start) or hit.entry.country
-        return hit.entry.country
-
-    def _possessive(self, i: int) -> bool:
-        return 0 <= i < len(self.doc) and self.doc[i].tag_ == "POS"
+        """The country of a part of a state, as the words before it or the setting tell."""
+        return self.setting.organ_country(hit)
 
     def _only_place(self, token: Token, hit: Hit) -> bool:
         """Whether a name of a place only says where something happens."""
         if hit.entry.kind not in ("state", "capital", "region", "seat"):
             return False
+        if self._second_part(hit):
+            return True
         preposition = phrases.governor(token)
         if preposition is None:
-            # "Paris, France": the second part of a place's name
-            if token.dep_ in ("appos", "npadvmod") and token.head.i in self.hits and self.hits[token.head.i].entry.kind == "region":  # fmt: skip
-                return True
             return token.dep_ == "npadvmod"
         word = preposition.lower_
         above = preposition.head
@@ -242,7 +250,21 @@ class ActorReader:
             if hit.entry.kind == "region":
                 return True
             return above.lemma_.lower() in phrases.MOTION
-        return hit.entry.kind == "region" and word == "of" and above.lemma_.lower() in ("city", "town", "province", "north", "south", "east", "west", "outskirt", "village", "region", "port", "part")  # fmt: skip
+        return word == "of" and above.lemma_.lower() in phrases.PLACE_NOUNS
+
+    def _second_part(self, hit: Hit) -> bool:
+        """Whether a name only completes a place's ("Kaduna, Nigeria")."""
+        doc = self.doc
+        if hit.start < 2 or doc[hit.start - 1].text != ",":
+            return False
+        first = self.hits.get(hit.start - 2)
+        if first is not None:
+            return first.entry.kind in ("region", "capital") and first.entry.country == hit.entry.country
+        before = doc[hit.start - 2]
+        if before.ent_type_ not in ("GPE", "LOC", "FAC") or before.pos_ != "PROPN":
+            return False
+        after = doc[hit.end] if hit.end < len(doc) else None
+        return after is None or after.lower_ not in ("and", "or") or doc[hit.start - 3].lower_ in phrases.LOCATIVE
 
     # a description
 
@@ -264,12 +286,25 @@ class ActorReader:
                 return found
         if noun is None and token.pos_ in ("NUM", "ADJ", "VERB"):
             return []
+        if noun is None or (noun.kind == "none" and phrases.is_abstract(token)):
+            return self._unknown(token, start, depth)
+        both = self._two_nations(start, token)
+        if both:
+            pairs = [self._described(token, start, (hit.entry, token.i + 1), noun.sector, noun.kind) for hit in both]
+            return [(msgspec.structs.replace(actor, name=f"{hit.text} {self.doc[both[-1].end:token.i + 1].text}"), mention) for hit, (actor, mention) in zip(both, pairs, strict=True)]  # fmt: skip
         owner = self._owner(start, token, depth)
-        if noun is None:
-            return self._unknown(token, start, owner)
-        if phrases.is_abstract(token) and noun.kind == "none":
-            return self._unknown(token, start, owner)
         return [self._described(token, start, owner, noun.sector, noun.kind)]
+
+    def _two_nations(self, start: int, token: Token) -> list[Hit]:
+        """The nations of "Indian and Chinese soldiers"; [] where there is one or none."""
+        found = [hit for hit in self._in(start, token.i) if hit.own and hit.entry.kind in ("adjective", "state", "capital") and hit.entry.country]
+        if len(found) < 2 or len({hit.entry.country for hit in found}) < 2:
+            return []
+        for first, second in zip(found, found[1:], strict=False):
+            between = {self.doc[i].lower_ for i in range(first.end, second.start)}
+            if not between or not between <= {"and", "or", ",", "&", "the"}:
+                return []
+        return found
 
     def _described(
         self, token: Token, start: int, owner: tuple[Entry | Actor, int] | None, sector: str | None, kind: str,
@@ -279,19 +314,41 @@ class ActorReader:
         country: str | None = None
         candidates: tuple[str, ...] = ()
         why = "description"
+        lemma = token.lemma_.lower()
         if owner is not None:
             whose, until = owner
             end = max(end, until)
             country, candidates = whose.country, whose.candidates
+            if lemma in phrases.OTHERS and not self._adjective(start, token.i, whose):
+                country, candidates = None, ()
             sector = owned_sector(whose, sector, kind)
             why = f"description, of {whose.name}"
-        elif kind in ("organ", "person", "people") and not self._vague(token, start):
+        elif kind in ("organ", "person", "people") and not self._vague(token, start) and lemma not in _UNTOLD | phrases.OTHERS:
             country = self.setting.country(token.i)
             why = "description, by the setting"
+        if doc[token.i].text[:1].isupper() and end == token.i + 1 and token.pos_ == "PROPN":
+            end = self._title_case(end)
         name = phrases.clean_name(doc, start, end)
         anonymous = kind in ("person", "people", "none")
         actor = Actor(name=name, country=country, sector=sector, mention=self._span(start, end), candidates=candidates)
         return actor, self._mention(start, end, token.i, actor, "description", why, anonymous=anonymous)
+
+    def _title_case(self, end: int) -> int:
+        """Where a name in capitals that goes on with "of" ends ("Ministry of Foreign Affairs")."""
+        doc = self.doc
+        at = end
+        while at < len(doc) and at - end < 7:
+            word = doc[at]
+            if word.text[:1].isupper() and word.pos_ in ("PROPN", "NOUN", "ADJ"):
+                end = at + 1
+            elif word.lower_ not in ("of", "for", "and", "the") or (at == end and word.lower_ not in ("of", "for")):
+                break
+            at += 1
+        return end
+
+    def _adjective(self, start: int, head: int, whose: Entry | Actor) -> bool:
+        """Whether one's nationality is told by an adjective ("his Russian counterpart")."""
+        return any(hit.entry is whose and hit.entry.kind == "adjective" for hit in self._in(start, head)) and self.doc[head].lemma_.lower() == "counterpart"  # fmt: skip
 
     def _vague(self, token: Token, start: int) -> bool:
         """Whether a description is of no told nationality by its own words ("foreign companies", "other leaders")."""
@@ -299,44 +356,47 @@ class ActorReader:
         return bool(words & {"foreign", "international", "global", "world", "western", "other", "unidentified", "unknown", "neighboring",
                              "neighbouring", "regional", "all", "most", "many", "various", "external", "european", "arab"})  # fmt: skip
 
-    def _unknown(self, token: Token, start: int, owner: tuple[Entry | Actor, int] | None) -> list[tuple[Actor, Mention]]:
-        """A head that no list knows: the state whose deed it is, a description with a nationality, or a name."""
+    def _unknown(self, token: Token, start: int, depth: int) -> list[tuple[Actor, Mention]]:
+        """A head that no list knows: the one whose deed or thing it is, somebody with a nationality, or a name."""
         doc = self.doc
-        if phrases.is_abstract(token):
-            if owner is None:
-                return []
-            whose, _ = owner
-            if isinstance(whose, Entry):
-                hit = next((h for h in self._in(start, len(doc)) if h.entry is whose), None)
-                if hit is None:
-                    return []
-                return self._hit(doc[hit.head], hit) if whose.kind not in ("adjective", "people") else [self._state_actor(hit)]
-            return [(whose, self._mention(start, token.i + 1, token.i, whose, "description", f"deed of {whose.name}"))]
         if token.ent_type_ in ("ORG", "NORP") and token.pos_ == "PROPN":
             span = next((e for e in doc.ents if e.start <= token.i < e.end), None)
-            if span is not None:
-                country = owner[0].country if owner else None
+            if span is not None and not any(i in self.hits for i in range(span.start, span.end) if i != token.i):
+                country = next((h.entry.country for h in self._in(start, span.end) if h.own), None)
                 actor = Actor(name=phrases.clean_name(doc, span.start, span.end), country=country, mention=self._span(span.start, span.end))  # fmt: skip
                 return [(actor, self._mention(span.start, span.end, token.i, actor, "name", "organisation, unknown"))]
-        if owner is None or token.ent_type_ in ("DATE", "TIME", "GPE", "LOC", "FAC", "EVENT", "MONEY", "PERCENT", "QUANTITY"):
+        if token.ent_type_ in ("DATE", "TIME", "EVENT", "MONEY", "PERCENT", "QUANTITY", "CARDINAL"):
             return []
-        whose, until = owner
-        end = max(until, token.i + 1)
-        actor = Actor(name=phrases.clean_name(doc, start, end), country=whose.country, mention=self._span(start, end), candidates=whose.candidates)  # fmt: skip
-        return [(actor, self._mention(start, end, token.i, actor, "description", f"unknown noun, of {whose.name}"))]
+        human = not phrases.is_abstract(token) and token.lemma_.lower().endswith(phrases.HUMAN_ENDINGS) and token.pos_ == "NOUN"
+        if human:
+            owner = self._owner(start, token, depth)
+            return [self._described(token, start, owner, "CIV", "people")] if owner is not None else []
+        owner = self._owner(start, token, depth, after=False)
+        if owner is None:
+            words = ("by", "of") if token.lemma_.lower() in phrases.DOER_OF else ("by",)
+            inner = self._of(token, words)
+            found = self._one(inner, place=False, depth=depth + 1) if inner is not None else []
+            return [(actor, self._mention(start, token.i + 1, token.i, actor, "description", f"{DEED} {actor.name}")) for actor, _ in found]  # fmt: skip
+        whose, _ = owner
+        if isinstance(whose, Entry):
+            hit = next((h for h in reversed(self._in(start, token.i)) if h.entry is whose), None)
+            if hit is None:
+                return []
+            whose, _ = self._state_actor(hit) if whose.kind in ("adjective", "people") else self._hit(doc[hit.head], hit)[0]
+        return [(whose, self._mention(start, token.i + 1, token.i, whose, "description", f"{DEED} {whose.name}"))]
 
     def _state_actor(self, hit: Hit) -> tuple[Actor, Mention]:
         state = self.gazetteer.states.get(hit.entry.country or "")
         actor = Actor(name=state.name if state else hit.text, country=hit.entry.country, sector="GOV", mention=self._span(hit.start, hit.end), candidates=hit.entry.candidates)  # fmt: skip
         return actor, self._mention(hit.start, hit.end, hit.head, actor, "name", "state by adjective")
 
-    def _owner(self, start: int, token: Token, depth: int) -> tuple[Entry | Actor, int] | None:
+    def _owner(self, start: int, token: Token, depth: int, *, after: bool = True) -> tuple[Entry | Actor, int] | None:
         """Whose the head is: the nearest name before it, else a possessor, else 'of', 'from', 'in' after it.
 
         Returns it and the index where the phrase ends.
         """
         doc = self.doc
-        before = [hit for hit in self._in(start, token.i) if hit.own and hit.entry.kind not in ("person", "group")]
+        before = [hit for hit in self._in(start, token.i) if hit.own and hit.entry.kind != "person"]
         noun_start = token.i
         for hit in reversed(before):
             if hit.entry.kind == "outlet" and noun_start - hit.end > 3:
@@ -357,7 +417,7 @@ class ActorReader:
             if doc[i].dep_ == "poss" and doc[i].pos_ in ("NOUN", "PROPN") and i not in self.hits:
                 for actor, _ in self._one(doc[i], place=True, depth=depth + 1):
                     return actor, token.i + 1
-        for words in (("of", "from", "for", "with", "at"), ("in", "inside", "around")):
+        for words in (("of", "from", "for", "with", "at"), ("in", "inside", "around")) if after else ():
             inner = self._of(token, words)
             if inner is None:
                 continue
@@ -377,13 +437,13 @@ class ActorReader:
                         return inner
         return None
 
-    def _noun(self, start: int, head: int):  # type: ignore[no-untyped-def]
+    def _noun(self, start: int, head: int) -> Noun | None:
         doc = self.doc
         low = max(start, head - 3)
         for at in range(low, head + 1):
             words = [doc[i].text for i in range(at, head)]
             for last in dict.fromkeys((doc[head].text, doc[head].lemma_)):
-                noun = self.gazetteer._nouns.get(key(" ".join((*words, last))))
+                noun = self.gazetteer.exact_noun(" ".join((*words, last)))
                 if noun is not None:
                     return noun
         return None
@@ -419,11 +479,6 @@ def conjoined(token: Token) -> list[Token]:
     return found
 
 
-def name_of_people(text: str) -> str:
-    """A people's name as an actor."""
-    return text
-
-
 def owned_sector(whose: Entry | Actor, sector: str | None, kind: str) -> str | None:
     """The sector of one who belongs to another: a body's officials are the body's, a state's army stays an army."""
     if isinstance(whose, Entry):
@@ -437,6 +492,12 @@ def owned_sector(whose: Entry | Actor, sector: str | None, kind: str) -> str | N
     return sector
 
 
-def as_source(actor: Actor, *, anonymous: bool) -> Source:
-    """An actor as a source."""
-    return msgspec.convert(msgspec.to_builtins(actor), Source) if False else Source(**{n: getattr(actor, n) for n in Actor.__struct_fields__}, anonymous=anonymous)  # fmt: skip
+def publisher_of(outlet: str | None, gazetteer: Gazetteer) -> Entry | None:
+    """Who publishes a text, by the outlet's name, domain or handle: an outlet, or a body that speaks for itself."""
+    if not outlet:
+        return None
+    found = gazetteer.outlet(outlet)
+    if found is not None:
+        return found
+    entries = [entry for name in gazetteer.scan(outlet) for entry in name.held if entry.kind in ("organ", "body", "outlet")]
+    return entries[0] if entries else None

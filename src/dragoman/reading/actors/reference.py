@@ -302,6 +302,11 @@ class Reference:
         """We or I: the one who is said to say it, in this sentence or the one before; their state where it is 'we'."""
         sentence = token.sent
         doc = self._reader.doc
+        if self._reader.own_release and plural:
+            state = self._reader.gazetteer.states.get(self._reader.setting.publisher or "")
+            if state is not None:
+                actor = Actor(name=state.name, country=state.code, sector="GOV", mention=self._reader._span(token.i, token.i + 1))
+                return [(actor, self._reader._mention(token.i, token.i + 1, token.i, actor, "pronoun", "the publisher's state"))]
         for low, high in ((sentence.start, sentence.end), (max(0, sentence.start - 50), sentence.start), (sentence.end, min(len(doc), sentence.end + 30))):  # fmt: skip
             for verb in doc[low:high]:
                 if verb.lemma_.lower() not in _SAY:

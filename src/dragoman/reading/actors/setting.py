@@ -14,14 +14,16 @@ if TYPE_CHECKING:
 _PLACE_WEIGHT = 3.0
 _NAME_WEIGHT = 1.0
 _SUBJECT_WEIGHT = 1.5
-_WHOLE_WEIGHT = 0.25
+_WHOLE_WEIGHT = 0.3
 
 
 class Setting:
     """The states that a text tells of, sentence by sentence; places weigh more than names."""
 
     def __init__(self, doc: Doc, hits: dict[int, Hit], publisher: str | None) -> None:
-        self._publisher = publisher
+        self.publisher = publisher
+        self._hits = hits
+        self._doc = doc
         self._sentence: list[int] = []
         self._counts: list[Counter[str]] = []
         self._whole: Counter[str] = Counter()
@@ -40,6 +42,8 @@ class Setting:
                         weight = _PLACE_WEIGHT
                     elif hit.entry.kind == "region":
                         weight = 2.0
+                if hit.entry.kind in ("organ", "body", "armed"):
+                    weight = 0.5
                 if head.dep_ in ("nsubj", "nsubjpass"):
                     weight = max(weight, _SUBJECT_WEIGHT)
                 counts[country] += weight  # type: ignore[assignment]
@@ -53,7 +57,7 @@ class Setting:
     def country(self, index: int) -> str | None:
         """The state that one without any other hint belongs to, at a token; that of the publisher for want of any."""
         if not self._whole:
-            return self._publisher
+            return self.publisher
         number = self._sentence[index] if index < len(self._sentence) else 0
         scores: Counter[str] = Counter()
         for away, weight in ((0, 1.0), (-1, 0.6), (1, 0.3), (-2, 0.3)):
@@ -64,3 +68,14 @@ class Setting:
             scores[country] += _WHOLE_WEIGHT * min(count, 12)  # type: ignore[assignment]
         best = max(sorted(scores), key=lambda country: scores[country])
         return best
+
+    def organ_country(self, hit: Hit) -> str | None:
+        """The country of a part of a state: that of the adjective before it, else its own, else the setting's."""
+        before = self._hits.get(hit.start - 1)
+        if before is None and hit.start and self._doc[hit.start - 1].tag_ == "POS":
+            before = self._hits.get(hit.start - 2)
+        if before is not None and before.own and before.entry.country and before.entry.kind in ("state", "adjective", "capital"):
+            return before.entry.country
+        if hit.entry.shared and not self.names(hit.entry.country):
+            return self.country(hit.start) or hit.entry.country
+        return hit.entry.country

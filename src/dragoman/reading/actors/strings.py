@@ -17,6 +17,10 @@ _AFTER = re.compile(r"\b(?:of|from|in|for|at|around|inside|within|close to|near|
 _VAGUE = re.compile(r"\b(?:foreign|international|global|world|western|other|others|unidentified|unknown|neighbou?ring|regional|most|many|various|external|european|arab|countries|nations|states|allies)\b", re.I)  # fmt: skip
 
 
+_OTHERS = re.compile(r"\b(?:all(?:y|ies)|neighbou?rs?|rivals?|foes?|enem(?:y|ies)|opponents?|critics?|partners?|backers?|counterparts?)$", re.I)  # fmt: skip
+_UNTOLD = re.compile(r"\b(?:militants?|terrorists?|jihadis?t?s?|gunm[ae]n|extremists?|attackers?|assailants?|bombers?|hijackers?|kidnappers?|pirates?|perpetrators?|shooters?|mercenar(?:y|ies)|hackers?)$", re.I)  # fmt: skip
+
+
 def resolve(reader: ActorReader, name: str) -> Actor:
     """The actor that a name or description means in the reader's text: country and sector null where nothing tells."""
     plain = " ".join(name.split())
@@ -77,10 +81,14 @@ def _described(reader: ActorReader, name: str, plain: str) -> Actor:
     for part in (before, after):
         owner = _owner(reader, part, place)
         if owner is not None:
+            if _OTHERS.search(before) and not (owner.kind == "adjective" and "counterpart" in before):
+                return Actor(name=name, sector=sector or "GOV")
             return Actor(name=name, country=owner.country, sector=_sector(owner, sector, kind), candidates=owner.candidates)
         if part == before and _VAGUE.search(before) and not after:
             return Actor(name=name, country=None, sector=sector)
     if kind == "none" and (noun is None or noun.sector is None) and title is None:
+        return Actor(name=name, sector=sector)
+    if _UNTOLD.search(before):
         return Actor(name=name, sector=sector)
     return Actor(name=name, country=reader.setting.country(place), sector=sector)
 
@@ -96,8 +104,6 @@ def _owner(reader: ActorReader, part: str, place: int) -> Entry | None:
             hit = next((hit for hit in reader.hits.values() if key(hit.text) == words), None)
             if hit is not None:
                 return _settled(reader, entry, hit.start)
-        if entry.kind in ("group",):
-            continue
         return entry
     for word in re.findall(r"[^\W\d_][\w’'\-]*", part):
         if word[0].isupper():

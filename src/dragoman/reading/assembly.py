@@ -8,7 +8,7 @@ the frames that it stands under, time by the binder. The same thing told twice b
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -41,6 +41,9 @@ if TYPE_CHECKING:
 
 UNKNOWN = Actor(name="unknown")
 SILENT_PASSAGES = frozenset({"dateline", "credit", "byline"})
+ANSWER_TYPES = frozenset({"REJECT"})
+"""Types that a denial or a refusal to comment would be taken for."""
+TERSE_PASSAGES = frozenset({"post", "headline"})
 MUTUAL_TYPES = frozenset({"CONSULT", "COOPERATE", "diplomatic-relations", "treaty"})
 """Types that take two parties at least: with one of them alone there is nothing to enter."""
 ALONE = frozenset({"RETREAT", "CONSULT", "SUPPORT", "AGREE", "office", "war", "diplomatic-relations", "treaty", "MOBILIZE"})
@@ -68,7 +71,7 @@ class Draft:
     trace: tuple[str, ...]
 
 
-def assemble(
+def assemble(  # noqa: PLR0917
     document: Document,
     doc: Doc,
     passages: Sequence[Passage],
@@ -77,14 +80,22 @@ def assemble(
     times: Sequence[TimeExpression],
     telling: Telling,
     matches: tuple[Match, ...],
+    answering: Container[int] = (),
 ) -> tuple[Claim, ...]:
-    """The claims of one text, in the order of their evidence."""
+    """The claims of one text, in the order of their evidence.
+
+    answering: heads of words that answer a claim ("declined to confirm"): such an answer is no claim of its own.
+    """
     drafts: list[Draft] = []
     told: list[Told] = []
     for found in matches:
+        if found.head in answering and codebook.frames[found.frame].type in ANSWER_TYPES:
+            continue
         draft = _draft(document, doc, passages, codebook, actors, times, telling, found, matches, told)
-        if draft is not None:
-            drafts.append(draft)
+        if draft is None:
+            _point_back(doc, codebook, drafts, found, telling)
+        else:
+            drafts += [draft, *_excepted(doc, actors, draft)]
             told.insert(0, Told(draft.frame.type, found.head, _named(draft.actor), draft.recipient))
     return tuple(_claim(document, draft) for draft in _told_once(doc, drafts))
 
@@ -109,7 +120,7 @@ def _draft(  # noqa: PLR0917
     above = events.governing(doc, found, matches, codebook)
     if above is not None and above.clause == "swallow":
         return None
-    sides = _sides(doc, actors, found, frame, told)
+    sides = _sides(doc, actors, found, frame, told, passage)
     if sides is None:
         return None
     actor, recipient, filled = sides
@@ -135,8 +146,59 @@ def _draft(  # noqa: PLR0917
     )  # fmt: skip
 
 
-def _sides(
-    doc: Doc, actors: ActorReader, found: Match, frame: Frame, told: Sequence[Told]
+def _point_back(doc: Doc, codebook: Codebook, drafts: list[Draft], found: Match, telling: Telling) -> None:
+    """ "The meeting …" with nobody named is the one told of before: its words are added to that claim's evidence."""
+    head = doc[found.head]
+    if head.pos_ != "NOUN" or found.actors or found.recipients:
+        return
+    if not any(kid.dep_ == "det" and kid.lower_ in ("the", "this", "that", "these", "those") for kid in head.children):
+        return
+    type_ = codebook.frames[found.frame].type
+    sources = [name_key(source.name) for source in telling.sources(found)]
+    for at in range(len(drafts) - 1, -1, -1):
+        one = drafts[at]
+        same_telling = sources == [name_key(source.name) for source in one.sources]
+        if one.frame.type == type_ and one.match.head < found.head and (same_telling or not sources):
+            drafts[at] = replace(one, evidence=tuple(sorted({*one.evidence, *_trimmed(doc.text, found.evidence)})))
+            return
+
+
+def _excepted(doc: Doc, actors: ActorReader, draft: Draft) -> list[Draft]:
+    """ "No Arab state but Egypt has relations" says that Egypt has."""
+    flipped = {"none": "full", "no": "yes"}.get(draft.value or "")
+    named = [name for one in draft.actor for name in one.except_]
+    if flipped is None or not named:
+        return []
+    sentence = doc[draft.match.head].sent
+    tokens = [token for token in sentence if token.lower_ in _EXCEPTING]
+    if not tokens:
+        return []
+    start = tokens[0].i
+    while start > sentence.start and doc[start - 1].lower_ in ("with", "the", "apart", "other", "aside"):
+        start -= 1
+    last = start
+    for token in doc[start : sentence.end]:
+        if any(one.name in named for one in actors.at(token.i, place=True)):
+            last = token.i
+        elif token.i > last + 3 and last > start:
+            break
+    if last == start:
+        return []
+    parties = _distinct(actors.resolve_name(name) for name in named)
+    span = (doc[start].idx, doc[last].idx + len(doc[last]))
+    return [
+        replace(
+            draft, actor=parties, value=flipped, evidence=(span,), trace=(*draft.trace, "the exception holds the contrary"),
+            match=replace(draft.match, evidence=(span,)),
+        )
+    ]  # fmt: skip
+
+
+_EXCEPTING = frozenset({"except", "exception", "but", "excepting", "excluding", "besides", "save", "bar", "than", "from"})
+
+
+def _sides(  # noqa: PLR0917
+    doc: Doc, actors: ActorReader, found: Match, frame: Frame, told: Sequence[Told], passage: Passage | None
 ) -> tuple[tuple[Actor, ...], tuple[Actor, ...], list[str]] | None:
     """The parties of a match as actors; None where it has too few for its type."""
     actor = _distinct(one for index in found.actors for one in actors.at(index))
@@ -149,7 +211,8 @@ def _sides(
         recipient, why = plain.recipient(doc, found, frame.type, actor, actors, told)
         trace += [why] if why else []
     if not actor:
-        actor, why = plain.doer(doc, found, frame.type, recipient, told)
+        terse = passage is not None and passage.kind in TERSE_PASSAGES
+        actor, why = plain.doer(doc, found, frame.type, recipient, actors, told, terse=terse)
         trace += [why] if why else []
     if frame.recipient and not recipient:
         return None
@@ -213,13 +276,22 @@ def _one_thing(one: Draft, other: Draft) -> bool:
     if one.frame.type != other.frame.type or one.modality != other.modality or one.value != other.value:
         return False
     overlap = any(s < end and start < e for s, e in one.evidence for start, end in other.evidence)
-    if not overlap and one.frame.mode != other.frame.mode:
+    if not overlap and _deed(one) != _deed(other):
         return False
     if [name_key(source.name) for source in one.sources] != [name_key(source.name) for source in other.sources] and not overlap:
         return False
     if not _same_parties(one, other, loosely=overlap):
         return False
     return overlap or _same_time(one, other)
+
+
+def _deed(one: Draft) -> str | None:
+    """The mode, or what meetings and talks have in common: the same affair is called now one, now the other."""
+    mode = one.frame.mode
+    return "talks" if one.frame.type == "CONSULT" and mode in TALKING else mode
+
+
+TALKING = frozenset({"meet", "discuss", "negotiate", "talk", "multilateral", "third-party", "host"})
 
 
 def _same_parties(one: Draft, other: Draft, *, loosely: bool) -> bool:

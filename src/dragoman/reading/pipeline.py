@@ -43,6 +43,8 @@ def layers(document: Document, *, model: str, codebook: Codebook) -> Layers:
     attributions = attribution.find(doc, passages)
     matches = events.match(doc, codebook, actors)
     telling = Telling(doc, passages, attributions, actors)
-    claims = assemble(document, doc, passages, codebook, actors, found_times, telling, matches)
-    replies = linked(doc, answers.find(doc, passages, attributions), claims, actors)
+    replying = answers.find(doc, passages, attributions)
+    answering = {one.head for one in replying}
+    claims = assemble(document, doc, passages, codebook, actors, found_times, telling, matches, answering)
+    replies = linked(doc, replying, claims, actors)
     return Layers(doc, passages, found_times, actors, attributions, matches, claims, replies)

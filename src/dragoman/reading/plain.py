@@ -48,8 +48,20 @@ def recipient(  # noqa: PLR0917
     return (), ""
 
 
-def doer(doc: Doc, found: Match, type_: str, to: Sequence[Actor], before: Iterable[Told]) -> tuple[tuple[Actor, ...], str]:
-    """Who did it, where the predicate names nobody: who is told to have done the same to the same a little before."""
+def doer(  # noqa: PLR0917
+    doc: Doc, found: Match, type_: str, to: Sequence[Actor], actors: ActorReader, before: Iterable[Told], *, terse: bool = False
+) -> tuple[tuple[Actor, ...], str]:
+    """Who did it, where the predicate names nobody: who is told to have done the same to the same a little before.
+
+    terse: in a headline or post, whose words the parser joins wrongly: then the name right before the verb.
+    """
+    if terse and doc[found.head].pos_ == "VERB":
+        at = found.head - 1
+        while at >= 0 and doc[at].pos_ in ("ADV", "AUX"):
+            at -= 1
+        named = tuple(one for one in actors.at(at) if not _among(one, to)) if at >= 0 and doc[at].pos_ == "PROPN" else ()
+        if named:
+            return named, f"actor {doc[at].text}: before the verb, in a headline or post"
     for told in before:
         if told.type == type_ and told.actor and _near(doc, told.head, found.head) and (_share(told.recipient, to) or not to):
             return told.actor, "actor: told of the same before"

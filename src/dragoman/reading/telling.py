@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from dragoman.reading.actors import ActorReader
 
 UNNAMED = "unnamed"
+_TOPICS = frozenset({"discuss", "debate", "negotiate", "consider", "address"})
 
 
 class Telling:
@@ -24,7 +25,7 @@ class Telling:
         self.doc = doc
         self.passages = passages
         self.actors = actors
-        telling = [one for one in attributions if one.kind in ("post", "passage") or _tells(one)]
+        telling = [one for one in attributions if one.kind in ("post", "passage") or _tells(doc, one)]
         # the wider content is the outer telling: it is nearer to the text
         self.attributions = sorted(telling, key=lambda one: -_size(one.content))
 
@@ -60,11 +61,20 @@ class Telling:
         if one.source_head is not None:
             named = self.actors.source_at(one.source_head)
             if named:
-                return tuple(_with_cue(source, cue) for source in named)
+                return tuple(_with_cue(source, cue) for source in (*self._told_to(one), *named))
         if one.source:
             words = " ".join(self.doc.text[start:end] for start, end in one.source).strip()
             return (Source(name=words or UNNAMED, anonymous=one.anonymous, cue=cue, mention=one.source[0]),)
         return (Source(name=UNNAMED, anonymous=True, cue=cue),)
+
+    def _told_to(self, one: Attribution) -> tuple[Source, ...]:
+        """The outlet that somebody "told": it passes on what they said, and stands nearer to the text."""
+        if one.head is None or self.doc[one.head].lemma_.lower() != "tell":
+            return ()
+        for kid in self.doc[one.head].children:
+            if kid.dep_ in ("dobj", "dative", "iobj"):
+                return tuple(source for source in self.actors.source_at(kid.i) if source.sector == "MED")
+        return ()
 
     def _outlet(self, name: str, cue: Span | None) -> Source:
         actor = self.actors.resolve_name(name)
@@ -94,6 +104,11 @@ def _within(cue: Sequence[Span], evidence: Sequence[Span], at: int, content: Seq
     return covered < 0.5 * _size(evidence) and all(s > at for s, _ in cue)
 
 
-def _tells(one: Attribution) -> bool:
-    """Does the cue tell something? What one plans or threatens to do is told by whoever says that they do."""
+def _tells(doc: Doc, one: Attribution) -> bool:
+    """Does the cue tell something?
+
+    What one plans or threatens to do is told by whoever says that they do; what is discussed is told by nobody.
+    """
+    if one.head is not None and doc[one.head].lemma_.lower() in _TOPICS:
+        return False
     return makes_source(one) and one.strength not in ("plans", "threatens")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Literal
 
 from dragoman import edtf
 from dragoman.reading.layers import TimexType
@@ -16,6 +15,7 @@ from dragoman.record import Anchor
 
 _BACK_BIAS = 1.3
 """In a history the next date told lies ahead more often than behind: a step back counts as so much longer."""
+_CLAUSE_ENDS = frozenset({"\n", ".", ";", "that", "but", "while", "whereas"})
 _OWNERS = frozenset({"the", "a", "their", "his", "her", "its", "our", "'s"})
 _AHEAD_BIAS = 4
 """News looks back: where no verb tells, a day ahead counts for so many behind."""
@@ -128,7 +128,7 @@ class Context:
         if self.told is None or at - self.told_at > 40:
             return None
         between = self.tokens.words[self.told_at + 1 : at]
-        return None if any(word in ("\n", ".", ";") for word in between) else self.told
+        return None if any(word in _CLAUSE_ENDS for word in between) else self.told
 
     def choose(self, options: list[Stretch], hit: Hit, name: str) -> tuple[Stretch, Anchor, str | None, str] | None:
         """Which of like-named stretches of several years is meant -> it, what it was reckoned from, and the rule."""
@@ -136,14 +136,14 @@ class Context:
         near = self.told_near(hit.first)
         if self.narrative and self.told is not None:
             return (
-                self._nearest(options, self.told, "told"),
+                self._nearest(options, self.told),
                 "told",
                 self.told.edtf(),
                 f"{name}, nearest the last date told",
             )
         if near is not None and base is not None and kind == "print" and near.last_day() < base - 400:
             return (
-                self._nearest(options, near, "sentence"),
+                self._nearest(options, near),
                 "sentence",
                 near.edtf(),
                 f"{name}, nearest the date before it",
@@ -152,7 +152,7 @@ class Context:
             if self.told is None:
                 return None
             return (
-                self._nearest(options, self.told, "told"),
+                self._nearest(options, self.told),
                 "told",
                 self.told.edtf(),
                 f"{name}, nearest the last date told",
@@ -171,7 +171,7 @@ class Context:
         return nearest, kind, value, f"{name}, nearest"
 
     @staticmethod
-    def _nearest(options: list[Stretch], told: Stretch, _: Literal["told", "sentence"]) -> Stretch:
+    def _nearest(options: list[Stretch], told: Stretch) -> Stretch:
         low, high = told.first_day(), told.last_day()
 
         def far(one: Stretch) -> float:

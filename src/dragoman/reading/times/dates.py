@@ -7,7 +7,7 @@ import re
 from dragoman import edtf
 from dragoman.errors import DateError
 from dragoman.reading.times import stretches
-from dragoman.reading.times.context import Context, Draft, Hit, edged, mod_of, named, vague
+from dragoman.reading.times.context import Context, Draft, Hit, mod_of, named, vague
 from dragoman.reading.times.stretches import Stretch, Unit
 
 _RANGE_WORDS = frozenset({"-", "–", "—", "to", "and", "or", "through", "until", "till", "/"})
@@ -217,9 +217,8 @@ def year(hit: Hit, ctx: Context) -> Draft | None:
         "APPROX" if hit.tokens.words[hit.first] in ("circa", "c", "ca", "about", "around", "approximately") else ""
     )
     draft = named(hit, Stretch("year", number), "year", mod=mod)
-    before = hit.before()
-    # "the 1978 treaty" names a thing, "since 1978" its background: neither moves the account on
-    draft.told = not (before == "since" or (before in ("the", "a", "an", "its", "their") and hit.after().isalpha()))
+    # "the 1978 treaty" names a thing, and does not move the account on
+    draft.told = not (hit.before() in ("the", "a", "an", "its", "their") and hit.after().isalpha())
     return draft
 
 
@@ -356,6 +355,22 @@ def season(hit: Hit, ctx: Context) -> Draft | None:
     return _yearless(hit, ctx, [stretches.of_season(year, number) for year in _years_around(hit, ctx)], "season", mod)
 
 
+def season_bare(hit: Hit, ctx: Context) -> Draft | None:
+    """in no place of its own: 'but summer, when the snow melts'"""
+    word = hit.tokens.words[hit.first]
+    if word in ("fall", "spring") and hit.before() in ("to", "will", "would", "could", "may", "must", "they", "we", "a"):
+        return None
+    return season(hit, ctx)
+
+
+def year_end(hit: Hit, ctx: Context) -> Draft | None:
+    """at year-end (1989)"""
+    if hit.has("y"):
+        return named(hit, Stretch("year", _year(hit)), "end of a year", mod="END")
+    today, kind = ctx.today(hit.first, "year")
+    return named(hit, today, "end of this year", kind, today.edtf(), "END") if today else None
+
+
 def season_before(hit: Hit, ctx: Context) -> Draft | None:
     """The spring of 'the spring and summer of 1979'."""
     tokens = hit.tokens
@@ -457,9 +472,3 @@ UNIT_NAMES: dict[str, Unit] = {
     "D": "day", "W": "week", "WE": "weekend", "M": "month", "Q": "quarter", "Y": "year", "DE": "decade", "CE": "century",
 }  # fmt: skip
 """TIMEX letter of a unit -> the stretch of that unit."""
-
-__all__ = [
-    "UNIT_NAMES", "century", "century_before", "date_clock", "date_iso", "date_slashed", "date_stamp", "day", "day_after",
-    "day_before", "decade", "edged", "fiscal", "month", "part_of_period", "quarter", "season", "season_before", "year",
-    "year_after", "year_bc", "year_of_era", "year_short",
-]  # fmt: skip

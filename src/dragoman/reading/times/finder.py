@@ -86,7 +86,7 @@ def run(text: str, published: str | None, passages: Sequence[Passage] | None) ->
     drafts: list[Draft] = []
     handlers = _handlers()
     for hit, type_, value in _select(tokens):
-        if not _in_this_kind(hit, type_, context.narrative):
+        if not _in_this_kind(hit, type_, context.narrative) or (type_ and _compares(hit)):
             continue
         try:
             draft = days.phrase(hit, context, type_, value) if type_ else handlers[hit.rule](hit, context)
@@ -95,7 +95,8 @@ def run(text: str, published: str | None, passages: Sequence[Passage] | None) ->
         if draft is None or (drafts and draft.first <= drafts[-1].last):
             continue
         drafts.append(draft)
-        if draft.stretch is not None and draft.told and draft.edtf is not None:
+        background = hit.before() == "since"  # it goes on until now: the account does not move there
+        if draft.stretch is not None and draft.told and draft.edtf is not None and not background:
             context.told, context.told_at = draft.stretch, draft.last
     return tokens, drafts, context
 
@@ -141,6 +142,11 @@ def _in_this_kind(hit: Hit, type_: str, narrative: bool) -> bool:
     if hit.words_all() == "soon" and (hit.before() in _NOT_SOON or hit.after() in ("as", "after", "afterwards", "afterward")):
         return False
     return narrative == (hit.rule == "phrase:history")
+
+
+def _compares(hit: Hit) -> bool:
+    """'as recently as', 'sooner than': how late, not when."""
+    return hit.before() == "as" and hit.after() == "as"
 
 
 def _without_overlap(found: list[tuple[int, int, int, Hit, str, str]]) -> list[tuple[Hit, str, str]]:

@@ -211,6 +211,9 @@ def which_unit(hit: Hit, ctx: Context) -> Draft | None:
         anchor, kind = ctx.today(hit.first, unit)
     if anchor is None:
         return vague(hit, {"day": "XXXX-XX-XX", "month": "XXXX-XX"}.get(unit, "XXXX"), "no anchor")
+    if _finer(unit, anchor) and unit == "day" and not step and anchor.unit in ("month", "year"):
+        blank = anchor.timex() + ("-XX" if anchor.unit == "month" else "-XX-XX")
+        return Draft(hit.first, hit.last, "DATE", blank, anchor.edtf(), mod, kind, anchor.edtf(), "some day of it", told=False)
     if _finer(unit, anchor):
         return vague(hit, "XXXX-XX-XX" if unit == "day" else "XXXX-WXX" if unit == "week" else "XXXX-XX", "anchor too coarse")
     stretch = anchor.to(unit).moved(step)
@@ -291,6 +294,10 @@ def the_unit(hit: Hit, ctx: Context) -> Draft | None:
     if unit == "day" and hit.before() in ("on", "by", "of", "in", "during"):
         return None
     reference, kind = ctx.reference(hit.first) if ctx.narrative or unit == "day" else ctx.today(hit.first)
+    base = ctx.base(hit.first)[0]
+    if unit == "day" and reference is not None and base is not None and not ctx.narrative:
+        if reference.unit != "day" or abs(reference.nth - base) > 7:
+            reference, kind = ctx.today(hit.first)
     if reference is None or _finer(unit, reference):
         return None
     return named(hit, reference.to(unit), f"the {unit} told of", kind, reference.edtf())

@@ -87,7 +87,7 @@ def told(text: str, codebook: Codebook) -> list[tuple[str, str, str]]:
         ("Macron, whom Trump criticised, was silent.", "accuse.accuse", "Trump", "Macron"),
         # control and raising
         ("Macron is expected to visit Israel next week.", "consult.visit", "Macron", "Israel"),
-        ("He was detained by police after threatening to ram the destroyer.", "threaten.any", "He", ""),
+        ("He was detained by police after threatening to ram the destroyer.", "threaten.any", "He", "destroyer"),
         ("Poland accused Russia of bombing Georgia.", "assault.attack", "Russia", "Georgia"),
         ("Iran urged Iraq to release the prisoners.", "retreat.release", "Iraq", "prisoners"),
         # conjunction

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from dragoman.codebook.frames import Codebook, Example, Frame
@@ -10,7 +10,10 @@ from dragoman.codebook.frames import Codebook, Example, Frame
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a reader took from a sentence: the frame, and the names of actors and recipients."""
+    """What a reader took from a sentence: the frame, and the names of actors and recipients.
+
+    A party known by several names ("London", "United Kingdom") has them joined by " = ".
+    """
 
     frame: str
     actor: tuple[str, ...]
@@ -60,14 +63,32 @@ def _fault(frame: Frame, example: Example, found: list[Found]) -> str:
         return f"is not read; found {others}"
     if not example.actor and not example.recipient:
         return ""
-    wanted = {_key(name) for name in example.actor}, {_key(name) for name in example.recipient}
     for item in mine:
-        sides = {_key(name) for name in item.actor}, {_key(name) for name in item.recipient}
-        if sides == wanted or (frame.reciprocal and sides[0] | sides[1] == wanted[0] | wanted[1]):
+        if _agree(example.actor, item.actor) and _agree(example.recipient, item.recipient):
+            return ""
+        both = (*item.actor, *item.recipient)
+        if (frame.reciprocal or item.reciprocal) and _agree((*example.actor, *example.recipient), both):
             return ""
     best = mine[0]
     return f"parties are {', '.join(best.actor) or 'nobody'} -> {', '.join(best.recipient) or 'nobody'}"
 
 
+def _agree(wanted: Sequence[str], found: Sequence[str]) -> bool:
+    """Whether two lists name the same parties: each by a name whose words are all in the other's, or the other way."""
+    return all(any(_alike(one, other) for other in found) for one in wanted) and all(
+        any(_alike(one, other) for one in wanted) for other in found
+    )
+
+
+def _alike(wanted: str, found: str) -> bool:
+    ours = set(_key(wanted).split())
+    for name in found.split(" = "):
+        theirs = set(_key(name).split())
+        if ours and theirs and (ours <= theirs or theirs <= ours):
+            return True
+    return False
+
+
 def _key(name: str) -> str:
-    return " ".join(word for word in name.lower().split() if word not in ("the", "a", "an"))
+    words = name.lower().replace("’", "'").replace("'s", "").split()
+    return " ".join(word for word in words if word not in ("the", "a", "an"))

@@ -48,6 +48,8 @@ def _lemmas(view: View, index: int) -> tuple[str, ...]:
         stem = word[:-3]
         double = (stem[:-1],) if stem[-1] == stem[-2] else ()
         return tuple(dict.fromkeys((lemma, word, stem, stem + "e", *double)))
+    if view.tag[index] == "VBN" and view.pos[index] in ("VERB", "ADJ"):
+        return (lemma, word)  # "is wanted by", a predicate of its own
     return (lemma,)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from dragoman.codebook.words import PARTICLES
 from dragoman.reading.events.view import View
 
 Filler = tuple[int, str]
@@ -104,8 +105,27 @@ class Syntax:
         view = self.view
         return any(view.lemma[kid] == lemma for kid in view.children(index, "aux", "auxpass"))
 
+    def _perfect(self, index: int) -> bool:
+        """ "have normalized relations", where the parse takes the verb for a mere adjective of what it governs."""
+        view = self.view
+        above = view.head[view.head[index]]
+        return (
+            view.dep[index] == "amod"
+            and view.tag[index] in ("VBN", "JJ")
+            and view.dep[view.head[index]] == "dobj"
+            and view.lower[above] in ("have", "has", "had", "having")
+            and above == index - 1
+        )
+
     def _verb(self, index: int) -> Arguments:
         view = self.view
+        if self._perfect(index):
+            noun = view.head[index]
+            found = Arguments(index, subjects=self.subjects(index - 1), objects=[(noun, "object")])
+            self._prepositions(found, noun, 1)
+            for kid in view.children(index - 1, "prep"):
+                self._behind(found, kid, 0)
+            return found
         found = Arguments(index, passive=self.passive(index))
         surface = self.subjects(index)
         for kid in view.kids[index]:
@@ -118,6 +138,8 @@ class Syntax:
             elif dep in ("prep", "dative") or (dep == "agent" and not found.passive):
                 found.particles.setdefault(view.lower[kid], kid)
                 self._behind(found, kid, 0)
+                if view.lower[kid] in PARTICLES:  # "voted down the deal", read as a preposition
+                    found.objects.extend((at, "object") for at in view.children(kid, "pobj"))
             elif dep == "agent":
                 for grandkid in view.children(kid, "pobj"):
                     found.subjects.append((grandkid, "by-phrase"))
@@ -180,7 +202,10 @@ class Syntax:
         finite = view.children(kid, "mark") or any(
             view.tag[aux] in ("MD", "VBD", "VBZ", "VBP") for aux in view.children(kid, "aux", "auxpass")
         )
-        nonfinite = not finite and (view.tag[kid] in ("VB", "VBG", "VBN") or view.pos[kid] in ("ADJ", "NOUN", "PROPN"))
+        if view.tag[kid] in ("VB", "VBP") and not view.children(kid, "aux", "auxpass", "neg"):
+            # "demanded that Iran stop": a subjunctive is a demand on its subject
+            finite = finite and not any(view.lower[mark] == "that" for mark in view.children(kid, "mark"))
+        nonfinite = not finite and (view.tag[kid] in ("VB", "VBP", "VBG", "VBN") or view.pos[kid] in ("ADJ", "NOUN", "PROPN"))
         if nonfinite and view.dep[kid] == "ccomp":
             found.objects.extend((at, "object") for at in view.children(kid, "nsubj", "nsubjpass") if at > found.head)
         if view.pos[kid] in ("ADJ", "NOUN", "PROPN") and not finite:

@@ -20,6 +20,10 @@ _PLACED = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 """Types whose untold recipient is whoever holds the place of the deed."""
 
 _PLACES = frozenset("in at near inside across throughout into over outside around".split())
+_TOWARDS = frozenset({"THREATEN", "AGREE", "REJECT", "REQUEST", "CONCEDE"})
+"""Types of word about a deed, whose untold recipient is the one that the deed is about."""
+
+_AT_WHOM = frozenset("against on with from to for at".split())
 _CAUSES = frozenset("in by during after from".split())
 _DEFINITE = frozenset("the this that these those such his her its their".split())
 
@@ -28,6 +32,7 @@ def gather(view: View, syntax: Syntax, parties: Parties, bindings: Sequence[Bind
     """The bindings that stay, in the order of their heads, with what could be filled filled."""
     kept = _joined(view, _apart(view, bindings))
     for binding in kept:
+        _of_clause(view, syntax, parties, binding, kept)
         _place(view, syntax, parties, binding)
     for number, binding in enumerate(kept):
         _told_before(view, parties, binding, kept[:number], kept[number + 1 :])
@@ -101,6 +106,33 @@ def _absorb(verb: Binding, noun: Binding, *, keep: bool = False) -> None:
     verb.words.extend(noun.words)
     if not keep:
         verb.pattern = noun.pattern
+
+
+def _of_clause(view: View, syntax: Syntax, parties: Parties, binding: Binding, others: Sequence[Binding]) -> None:
+    """ "threatened to shell Haifa", "agreed to meet Putin", "demanded that Oman leave": whom the clause under it names.
+
+    Of a demand the doer of what is demanded, else whom the deed would be done to.
+    """
+    type_ = binding.pattern.frame.type
+    if type_ not in _TOWARDS or binding.tokens("Y") or binding.together:
+        return
+    own = binding.tokens("X")
+    for clause in binding.clauses:
+        inner = next((other for other in others if other.head == clause), None)
+        found: tuple[int, ...] = ()
+        if type_ == "REQUEST":
+            found = tuple(token for at, _ in syntax.subjects(clause) for token in parties.named(at))
+        elif inner is not None:
+            found = inner.tokens("Y")
+        if not found and type_ != "REQUEST" and view.pos[clause] in ("VERB", "AUX"):
+            arguments = syntax.verb(clause)
+            places = [item for item in arguments.preps if item.word in _AT_WHOM and item.depth < 2]
+            fillers = [*arguments.objects, *[filler for item in places for filler in item.fillers]]
+            found = next((tokens for at, _ in fillers if (tokens := parties.named(at) or parties.within(at, doer=False))), ())
+        kept = tuple(token for token in found if token not in own and not _shared(parties, (token,), own))
+        if kept:
+            binding.slots["Y"] = Filled(kept, "of the clause under it", -1)
+            return
 
 
 def _place(view: View, syntax: Syntax, parties: Parties, binding: Binding) -> None:

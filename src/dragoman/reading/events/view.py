@@ -54,7 +54,10 @@ class View:
 
     def _lemma(self, index: int, lemma: str, vocabulary: frozenset[str]) -> str:
         if self.pos[index] != "PROPN":
-            return plain(lemma)
+            found = plain(lemma)
+            if self.pos[index] == "VERB" and found not in vocabulary and plain(lemma + "e") in vocabulary:
+                return plain(lemma + "e")  # "staged", for which the lemmatizer gives "stag"
+            return found
         word = plain(self.lower[index])
         if word not in vocabulary and word.endswith("s"):
             for shorter in (word[:-1], word[:-2], word[:-3] + "y"):
@@ -91,7 +94,7 @@ class View:
     def among(self, index: int, words: Words) -> tuple[int, ...] | None:
         """The tokens by which a noun phrase's head is one of these words: itself, and the rest of a phrase. Else None."""
         lemma = self.lemma[index]
-        if lemma in words.single or (self.pos[index] == "NOUN" and self.lower[index] in words.single):
+        if lemma in words.single or (self.pos[index] in ("NOUN", "VERB", "ADJ") and self.lower[index] in words.single):
             return (index,)
         for last, before in words.phrases:
             if last != lemma:

@@ -29,6 +29,10 @@ _CARRIERS = frozenset(
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 _SUBORDINATE = frozenset({"relcl", "advcl", "acl", "ccomp", "csubj", "pcomp"})
 _OTHER_HAPPENING = frozenset({"after", "before", "following", "despite", "over", "since", "amid", "about", "against", "for"})
+_SPEAKING = frozenset(
+    "accuse add appeal blame call condemn criticise criticize demand denounce praise reiterate say slam tell thank urge "
+    "voice warn welcome".split()
+)
 _TAKING_OFFICE = frozenset({"appointment", "election", "nomination", "inauguration", "swearing", "promotion"})
 _ABOVE = "of the verb above it"
 _SINCE = "of the clause since which it holds"
@@ -376,6 +380,8 @@ def _is_fresh(doc: Doc, head: Token) -> bool:
         return True
     if tense == "pluperfect":
         return False
+    if tense == "past" and verb.lemma_ in _SPEAKING:
+        return True
     if tense in ("past", "perfect"):
         return _in_lead(doc, verb)
     above = next((token for token in _path(verb)[1:] if _is_verb(token)), None)

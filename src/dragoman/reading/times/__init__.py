@@ -90,7 +90,7 @@ def _expression(tokens: Tokens, draft: Draft, last: Draft) -> TimeExpression:
         edtf=draft.edtf, mod=draft.mod, relation=relation, anchor=draft.anchor, anchor_value=draft.anchor_value,
         rule=draft.rule, telling=_names_day(draft) and _dates_telling(tokens, draft.first, last.last),
     )  # fmt: skip
-    if last is draft or draft.edtf is None or last.edtf is None:
+    if last is draft or draft.edtf is None or last.edtf is None or draft.edtf == last.edtf:
         return made
     try:
         span = edtf.interval(draft.edtf, last.edtf)

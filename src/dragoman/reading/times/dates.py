@@ -54,6 +54,16 @@ def date_stamp(hit: Hit, ctx: Context) -> Draft | None:
     return _exact(hit, int(word[:4]), int(word[4:6]), int(word[6:8]), "day, ISO")
 
 
+def date_short_stamp(hit: Hit, ctx: Context) -> Draft | None:
+    """980213, where it is the print date itself"""
+    if ctx.published is None:
+        return None
+    year, month, day = edtf.ymd_of(ctx.published)
+    if hit.tokens.words[hit.first] != f"{year % 100:02d}{month:02d}{day:02d}":
+        return None
+    return _exact(hit, year, month, day, "print date in figures")
+
+
 def _exact(hit: Hit, year: int, month: int, day: int, rule: str) -> Draft | None:
     try:
         return named(hit, stretches.of_date(year, month, day), rule)
@@ -144,6 +154,23 @@ def day_before(hit: Hit, ctx: Context) -> Draft | None:
                 return _exact(hit, int(tokens.values[behind]["YEAR"]), month, number, "day, month and year of its range")
             return _yearless_day(hit, ctx, month, number)
     return None
+
+
+def day_alone(hit: Hit, ctx: Context) -> Draft | None:
+    """on the 25th: of the month told of, or of the one that the tense asks for"""
+    number = hit.number("d", "ORDDIGIT")
+    reference = ctx.told if ctx.told is not None and ctx.told.unit in ("day", "month") else None
+    if reference is not None and hit.first - ctx.told_at < 40:
+        year, month_, _ = edtf.ymd_of(reference.first_day())
+        return _exact(hit, year, month_, number, "day of the month told of")
+    base = ctx.base(hit.first)[0]
+    options = []
+    for step in (-1, 0, 1) if base is not None else ():
+        year, month_, _ = edtf.ymd_of(stretches.of_day("month", base or 0).moved(step).first_day())
+        if number <= edtf.month_days(year, month_):
+            options.append(stretches.of_date(year, month_, number))
+    chosen = ctx.choose(options, hit, "day of this month") if options else None
+    return named(hit, chosen[0], chosen[3], chosen[1], chosen[2]) if chosen else None
 
 
 def day_after(hit: Hit, ctx: Context) -> Draft | None:

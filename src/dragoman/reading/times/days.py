@@ -185,7 +185,7 @@ def clock(hit: Hit, ctx: Context) -> Draft | None:
     return draft
 
 
-_AT_TIME = frozenset({"at", "by", "until", "around", "about", "from", "since", "after", "before", "the"})
+_AT_TIME = frozenset({"at", "by", "until", "around", "about", "from", "since", "after", "before", "the", "to", "and", "-", "–"})
 _HOURS = frozenset({"hrs", "hours", "hr"})
 
 

@@ -38,7 +38,7 @@ def _alphabet() -> Alphabet:
     """The alphabet, with the classes of all known words in it from the start, so that rules are compiled once."""
     alphabet = Alphabet(literal_words())
     words = [word.strip("^") for word in (*lexicon(), *literal_words())]
-    numbers = "0 7 11 12 13 31 45 99 007 476 1500 5000 12345 1,000 3.5 1990s 1st 45th 1/2/2003 20030102 7x"
+    numbers = "0 7 11 12 13 31 45 99 007 476 1500 5000 12345 1,000 3.5 1990s 1st 45th 1/2/2003 20030102 030102 7x"
     seed = "\n".join((*words, *(word.capitalize() for word in words), *(word.upper() for word in words)))
     marks = " . ".join((*FIXED, numbers, "in May 3", "In March 3", "twenty-five", "twenty-first", "two hundred"))
     tokenise(f"{seed}\n{marks}\n{numbers}", alphabet)

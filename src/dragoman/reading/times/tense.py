@@ -18,10 +18,11 @@ _NO_PAST = frozenset(
 )
 _SAYING_NEAR = 3
 _NEAR = 4
+_TIMETABLE = 8
 _BEHIND_IS = frozenset({"a", "an", "the", "not", "no", "been"})
 
 
-_KINDS = ("future", "near", "past", "either", "planned", "present", "saying")
+_KINDS = ("future", "near", "past", "either", "planned", "present", "timetable", "saying")
 
 
 @functools.cache
@@ -87,6 +88,8 @@ def _tense_of(tokens: Tokens, at: int, known: dict[str, frozenset[str]], away: i
         return "future" if away <= _NEAR and (word != "ahead" or behind == "of") else None
     if _is_future(tokens, at, known):
         return "future"
+    if word in known["timetable"] and away <= _TIMETABLE:
+        return "future"
     if word in known["planned"] and behind in ("for", "on", "by"):
         return "future"
     if is_past(word, known):
@@ -121,4 +124,4 @@ def _is_future(tokens: Tokens, at: int, known: dict[str, frozenset[str]]) -> boo
 
 def is_past(word: str, known: dict[str, frozenset[str]]) -> bool:
     """Is the word a past form (an irregular one that is listed, or one in -ed)?"""
-    return word in known["past"] or word in known["either"] or (word.endswith("ed") and len(word) > 4 and word not in _NO_PAST)
+    return word in known["past"] or word in known["either"] or (word.endswith("ed") and len(word) > 3 and word not in _NO_PAST)

@@ -176,6 +176,8 @@ def _number(kind: str, word: str) -> dict[str, str]:
             found["YEAR"] = word
         elif len(word) == 3 and word[0] != "0":
             found["NUM3"] = word
+        elif len(word) == 6:
+            found["NUM6"] = word
         return found
     return {}
 

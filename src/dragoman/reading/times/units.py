@@ -10,6 +10,7 @@ from dragoman.reading.times.stretches import Stretch, Unit
 from dragoman.record import Anchor
 
 _OVER = frozenset({"over", "in", "during", "for", "within", "throughout", "through", "of"})
+_BEFORE_VERB = frozenset({"to", "will", "would", "could", "may", "might", "can", "not", "should", "must"})
 _QUANTS = {
     "more than": "MORE_THAN", "less than": "LESS_THAN", "fewer than": "LESS_THAN", "at least": "EQUAL_OR_MORE",
     "at most": "EQUAL_OR_LESS", "up to": "EQUAL_OR_LESS", "no more than": "EQUAL_OR_LESS",
@@ -168,6 +169,9 @@ def last_units(hit: Hit, ctx: Context) -> Draft | None:
     unit, count = _unit(hit), _count(hit)
     if hit.has("one"):
         return None
+    if hit.words("which") == "last" and hit.before() in _BEFORE_VERB:  # to last 72 hours
+        hit.first += 1
+        return vague(hit, period(count, unit), "number of units", "DURATION", _quant(hit))
     if hit.value("which", "ORD") in ("2", "3", "4") and not hit.has("n"):
         return None
     if hit.words("which") in ("early", "late", "recent") and not hit.has("n"):

@@ -103,7 +103,8 @@ def test_document_with_its_claims_marked_in_place(client: TestClient, broken: Do
     assert "denied by Iran" in page
     assert "according to Axel Reporter, via the envoy, not named" in page
     assert re.search(r'class="stance hypothetical">hypothetical<', page), "a modality is told in words"
-    assert "taken from the print date" in page
+    assert "(print date)" in page
+    assert "stands: reported, denied, disputed" in page
     shown = client.get(f"/documents/{broken.id[:9]}.json").json()
     assert shown["id"] == broken.id
     assert [claim["type"] for claim in shown["claims"]] == ["SANCTION", "CONSULT", "CONSULT"]
@@ -120,6 +121,7 @@ def test_pair(client: TestClient) -> None:
     assert '<strong class="value none">none</strong>' in page
     assert "“Morocco cut ties with Iran in May”" in page
     assert "denied by Iran" in page
+    assert "1 article, 1 origin" in page
     told = client.get("/pair/Morocco/Iran.json?on=2018-06-01&known=2018-05-01").json()
     assert (told["pair"], told["on"], told["known"]) == (["Morocco", "Iran"], "2018-06-01", "2018-05-01")
     assert [tie["value"] for tie in told["ties"]] == ["unknown"]

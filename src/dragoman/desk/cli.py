@@ -25,6 +25,7 @@ for command in (
     reading_commands.read,
     reading_commands.add,
     asking_commands.claims,
+    asking_commands.events,
     asking_commands.documents,
     asking_commands.show,
     asking_commands.ties,

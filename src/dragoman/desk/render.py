@@ -13,7 +13,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from dragoman.desk import words
+from dragoman.desk import weighed, words
 from dragoman.record import (
     SYMMETRIC_TYPES,
     Answer,
@@ -25,10 +25,12 @@ from dragoman.record import (
     RecordedClaim,
     quote,
 )  # fmt: skip
+from dragoman.weighing import tally
 
 if TYPE_CHECKING:
     from dragoman.ledger import ReadingStamp
     from dragoman.ties import TieAnswer
+    from dragoman.weighing import Event
 
 _WHEN_WIDTH = 19
 _ANSWER_STYLES = {"confirmed": "green", "denied": "red", "declined": "yellow", "silent": "yellow"}
@@ -44,11 +46,13 @@ def record(document: Document, reading: Reading, *, explain: bool = False) -> Re
         Text(words.title(document.title, document.text), style="bold"),
         Text(f"{told} · {document.id} · {counted}", style="dim"),
     ]
+    numbers = {claim.id: number for number, claim in enumerate(reading.claims, 1)}
+    events = weighed.of_reading(document, reading)
     for claim in reading.claims:
         answers = [(one, quote(document.text, one.evidence)) for one in reading.answers if one.to == claim.id]
         block = claim_block(
             claim, quote(document.text, claim.evidence), answers, outlet=document.outlet, text=document.text,
-            explain=explain,
+            explain=explain, number=numbers[claim.id], weight=words.weight(claim.id, events.get(claim.id), numbers),
         )  # fmt: skip
         parts += [Text(""), block]
     if not reading.claims:
@@ -69,9 +73,35 @@ def claims(
     return Group(*parts)
 
 
+def events(found: Sequence[Event]) -> RenderableType:
+    """Events, each once: what is told of it by how many, from how many origins, how it stands, and each telling."""
+    parts: list[RenderableType] = []
+    for event in found:
+        first = event.claims[0].claim
+        counts = words.counted(event.counts.articles, event.counts.origins)
+        lines: list[RenderableType] = [Text(words.parties(first), style="bold"), _deed(first)]
+        lines.append(Text(f"{counts} · {words.standing(flag.name for flag in event.standing)}", style="magenta"))
+        for one in event.claims:
+            lines += [Text(f"• {words.printed(one.head)}: {words.telling(one.claim.sources, 'its')}"), _quoted(one.quote)]
+            if words.stance(one.claim):
+                lines.append(Text(f"[{words.stance(one.claim)}]"))
+        for answer in event.answers:
+            line = Text("↳ ", style="dim")
+            line.append(words.answer(answer.answer), style=_ANSWER_STYLES[answer.answer.answer])
+            line.append(f", by {words.printed(answer.head)}", style="dim")
+            lines += [line, Padding(_quoted(answer.quote), (0, 0, 0, 2))]
+        grid = Table.grid(padding=(0, 2, 0, 0))
+        grid.add_column(width=_WHEN_WIDTH)
+        grid.add_column(overflow="fold", ratio=1)
+        grid.add_row(Text(words.when(first.when, first.kind), style="cyan"), Group(*lines))
+        parts += [grid, Text("")]
+    parts.append(Text(words.count(len(found), "event"), style="dim"))
+    return Group(*parts)
+
+
 def claim_block(
     claim: Claim, quoted: str, answers: Sequence[tuple[Answer, str]] = (), *, outlet: str = "",
-    head: DocumentHead | None = None, text: str = "", explain: bool = False,
+    head: DocumentHead | None = None, text: str = "", explain: bool = False, number: int = 0, weight: str = "",
 ) -> RenderableType:  # fmt: skip
     """One claim: when on the left; who to whom, what, according to whom, the words and the answers on the right."""
     lines: list[RenderableType] = [Text(words.parties(claim), style="bold"), _deed(claim)]
@@ -81,6 +111,8 @@ def claim_block(
         line = Text("↳ ", style="dim")
         line.append(words.answer(answer), style=_ANSWER_STYLES[answer.answer])
         lines += [line, Padding(_quoted(said), (0, 0, 0, 2))]
+    if weight:
+        lines.append(Text(weight, style="magenta"))
     if head is not None:
         lines.append(Text(f"{words.printed(head)} · {head.id}", style="dim"))
     if explain:
@@ -89,9 +121,11 @@ def claim_block(
     if words.dating(claim):
         left.append(f"\n{words.dating(claim)}", style="dim yellow")
     grid = Table.grid(padding=(0, 2, 0, 0), expand=False)
+    if number:
+        grid.add_column(width=3, justify="right")
     grid.add_column(width=_WHEN_WIDTH)
     grid.add_column(overflow="fold", ratio=1)
-    grid.add_row(left, Group(*lines))
+    grid.add_row(*([Text(str(number), style="dim")] if number else []), left, Group(*lines))
     return grid
 
 
@@ -151,8 +185,10 @@ def ties(
             line.append(f"  {words.span(one.from_, one.to)}")
         if one.kind not in SYMMETRIC_TYPES:
             line.append(f"  {one.actor} → {one.recipient}")
-        if one.note:
-            line.append(f"\n  {one.note}", style="dim")
+        told = tally(one.for_)
+        counts = words.counted(told.articles, told.origins) if one.for_ else ""
+        note = " · ".join(part for part in (one.note, counts) if part)
+        line.append(f"\n  {note}" if note else "", style="dim")
         parts.append(line)
         for label, claims_ in (("for", one.for_), ("against", one.against)):
             for number, claim in enumerate(claims_):

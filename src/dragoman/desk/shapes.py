@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from dragoman.desk import weighed
 from dragoman.record import Answer, Claim, Document, DocumentHead, Reading, RecordedAnswer, RecordedClaim, quote
+from dragoman.weighing import tally
 
 if TYPE_CHECKING:
     from dragoman.codebook import Frame
     from dragoman.gazetteer import Entry
     from dragoman.ledger import ReadingStamp
     from dragoman.ties import TieAnswer
+    from dragoman.weighing import Event
 
 Shape = dict[str, Any]
 
@@ -40,6 +43,7 @@ def reading(document: Document, found: Reading) -> Shape:
         "url": document.url, "author": document.author, "first_seen": document.first_seen, "text": document.text,
         "claims": [claim_words(claim, document.text) for claim in found.claims],
         "answers": [answer_words(answer, document.text) for answer in found.answers],
+        "events": [brief(event) for event in {one.id: one for one in weighed.of_reading(document, found).values()}.values()],
         "reading": {
             "id": found.id, "reader": found.reader, "codebook": found.codebook, "gazetteer": found.gazetteer,
             "model": found.model,
@@ -94,12 +98,27 @@ def document(one: Document, stamps: DocumentHead, found: Reading | None, reading
     }  # fmt: skip
 
 
+def brief(one: Event) -> Shape:
+    """An event with the ids of its claims, how many tell of it, and how it stands."""
+    return {
+        "id": one.id, "claims": [each.claim.id for each in one.claims], "counts": builtins(one.counts),
+        "standing": [builtins(flag) for flag in one.standing],
+    }  # fmt: skip
+
+
+def event(one: Event) -> Shape:
+    """An event with all that is told of it."""
+    return brief(one) | {
+        "claims": [claim(each) for each in one.claims], "answers": [answer(each) for each in one.answers],
+    }  # fmt: skip
+
+
 def tie(one: TieAnswer, answered: Mapping[str, Sequence[RecordedAnswer]] | None = None) -> Shape:
     """What held of one kind of tie, with the claims for and against."""
     answers = answered or {}
     return {
         "kind": one.kind, "value": one.value, "actor": one.actor, "recipient": one.recipient, "from": one.from_,
-        "to": one.to, "basis": one.basis, "note": one.note,
+        "to": one.to, "basis": one.basis, "note": one.note, "counts": builtins(tally(one.for_)),
         "for": [claim(each, answers.get(each.claim.id, ())) for each in one.for_],
         "against": [claim(each, answers.get(each.claim.id, ())) for each in one.against],
     }  # fmt: skip

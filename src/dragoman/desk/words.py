@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from dragoman.record import Actor, Answer, Claim, DocumentHead, Source
+
+if TYPE_CHECKING:
+    from dragoman.weighing import Event
 
 _MONTHS = ("", "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
@@ -127,6 +131,8 @@ def telling(sources: Sequence[Source], outlet: str = "") -> str:
     "in The Strelsau Courier's own voice"
     """
     if not sources:
+        if outlet == "its":
+            return "in its own voice"
         return f"in {outlet}'s own voice" if outlet else "in the text's own voice"
     chain = [source(one) for one in reversed(sources)]
     return f"according to {chain[0]}" + "".join(f", via {one}" for one in chain[1:])
@@ -146,8 +152,8 @@ def answer(one: Answer) -> str:
 
 
 def dating(claim: Claim) -> str:
-    """A warning where the time of a claim is only that of the print; else ''."""
-    return "taken from the print date" if claim.basis is not None and claim.basis.from_print else ""
+    """A mark where the time of a claim is only that of the print; else ''."""
+    return "(print date)" if claim.basis is not None and claim.basis.from_print else ""
 
 
 def printed(head: DocumentHead) -> str:
@@ -176,6 +182,31 @@ def count(number: int, noun: str) -> str:
     """'1 claim', '1,200 claims'."""
     plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
     return f"{number:,} {noun if number == 1 else plural}"
+
+
+def counted(articles: int, origins: int) -> str:
+    """'4 articles, 2 origins': echo is not corroboration, so both are always told."""
+    return f"{count(articles, 'article')}, {count(origins, 'origin')}"
+
+
+def also(numbers: Sequence[int], origins: int) -> str:
+    """'told in 2 and 8 too; 3 origins'; '' where it is told once."""
+    return f"told in {joined(str(number) for number in numbers)} too; {count(origins, 'origin')}" if numbers else ""
+
+
+def weight(claim: str, event: Event | None, numbers: Mapping[str, int]) -> str:
+    """What weighing says of a claim beside others of its document: who else tells it, and how it stands; '' for nothing."""
+    if event is None or (len(event.claims) == 1 and not event.answers):
+        return ""
+    others = [numbers[one.claim.id] for one in event.claims if one.claim.id != claim and one.claim.id in numbers]
+    parts = [also(sorted(others), event.counts.origins), standing(flag.name for flag in event.standing)]
+    return " · ".join(part for part in parts if part)
+
+
+def standing(names: Iterable[str]) -> str:
+    """'stands: attributed, denied'."""
+    many = list(names)
+    return f"stands: {', '.join(many)}" if many else ""
 
 
 def short(text: str, limit: int = 300) -> str:

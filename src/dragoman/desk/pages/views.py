@@ -11,7 +11,7 @@ from urllib.parse import quote, urlencode
 import jinja2
 
 from dragoman import edtf
-from dragoman.desk import shapes, words
+from dragoman.desk import shapes, weighed, words
 from dragoman.desk.pages import marking
 from dragoman.desk.shapes import Shape
 from dragoman.errors import DateError
@@ -26,6 +26,7 @@ from dragoman.record import (
     RecordedClaim,
 )  # fmt: skip
 from dragoman.record import quote as quoted
+from dragoman.weighing import tally
 
 if TYPE_CHECKING:
     from dragoman.ledger import ReadingStamp
@@ -50,12 +51,14 @@ def documents(found: Shape, state: Mapping[str, str], page: int) -> str:
 
 def document(one: Document, head: DocumentHead, found: Reading | None, readings: Sequence[ReadingStamp]) -> str:
     """A document: its text with the claims marked in it, and the claims beside it."""
+    told, replies = (found.claims, found.answers) if found else ((), ())
+    numbers = {claim.id: number for number, claim in enumerate(told, 1)}
+    events = weighed.of_reading(one, found) if found else {}
     claims = []
-    for number, claim in enumerate(found.claims if found else (), 1):
-        answers = [
-            (answer, quoted(one.text, answer.evidence)) for answer in (found.answers if found else ()) if answer.to == claim.id
-        ]
-        claims.append(_claim(claim, quoted(one.text, claim.evidence), answers, outlet=one.outlet, number=number))
+    for claim in told:
+        answers = [(answer, quoted(one.text, answer.evidence)) for answer in replies if answer.to == claim.id]
+        shown = _claim(claim, quoted(one.text, claim.evidence), answers, outlet=one.outlet, number=numbers[claim.id])
+        claims.append(shown | {"weight": words.weight(claim.id, events.get(claim.id), numbers)})
     return _render(
         "document.html", document=one, head=head, claims=claims, readings=readings, reading=found,
         title=words.title(one.title, one.text), printed=words.printed_parts(one.outlet, one.published),
@@ -94,6 +97,7 @@ def pair(found: PairFound, *, asked: tuple[str, str]) -> str:
     ties = [
         {
             "name": words.tie(tie.kind), "value": tie.value, "span": words.span(tie.from_, tie.to), "note": tie.note,
+            "counts": _counts(tie.for_),
             "way": f"{tie.actor} → {tie.recipient}" if tie.kind not in SYMMETRIC_TYPES else "",
             "sides": [(label, [row(one) for one in many]) for label, many in (("For", tie.for_), ("Against", tie.against))],
         }
@@ -118,6 +122,7 @@ def refusal(status: int, what: str, way_out: str) -> str:
 def _claim(claim: Claim, said: str, answers: Sequence[tuple[Answer, str]], *, outlet: str, number: int = 0) -> dict[str, Any]:
     return {
         "number": number,
+        "weight": "",
         "when": words.when(claim.when, claim.kind),
         "edtf": claim.when or "",
         "dating": words.dating(claim),
@@ -132,6 +137,11 @@ def _claim(claim: Claim, said: str, answers: Sequence[tuple[Answer, str]], *, ou
             {"word": answer.answer, "told": words.answer(answer), "quote": words.short(text)} for answer, text in answers
         ],
     }
+
+
+def _counts(claims: Sequence[RecordedClaim]) -> str:
+    told = tally(claims)
+    return words.counted(told.articles, told.origins) if claims else ""
 
 
 def _earliest(when: str | None) -> tuple[int, int]:

@@ -201,8 +201,8 @@ def _sides(  # noqa: PLR0917
     doc: Doc, actors: ActorReader, found: Match, frame: Frame, told: Sequence[Told], passage: Passage | None
 ) -> tuple[tuple[Actor, ...], tuple[Actor, ...], list[str]] | None:
     """The parties of a match as actors; None where it has too few for its type."""
-    actor = _distinct(one for index in found.actors for one in actors.at(index))
-    recipient = _distinct(one for index in found.recipients for one in actors.at(index))
+    actor = _distinct(one for index in found.actors for one in actors.at(index, place=True))
+    recipient = _distinct(one for index in found.recipients for one in actors.at(index, place=True))
     recipient = tuple(one for one in recipient if not any(_same(one, other) for other in actor))
     trace: list[str] = []
     if not actor and not recipient:
@@ -219,7 +219,7 @@ def _sides(  # noqa: PLR0917
     if frame.type in MUTUAL_TYPES and len(actor) + len(recipient) < 2 and not any(one.members for one in actor + recipient):
         return None
     nominal = doc[found.head].pos_ in ("NOUN", "PROPN", "ADJ")
-    if nominal and frame.type not in ALONE and not (actor and recipient):
+    if nominal and frame.type not in ALONE and not (actor and recipient) and not found.reciprocal:
         return None
     if not actor:
         actor = (UNKNOWN,)

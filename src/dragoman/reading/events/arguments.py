@@ -333,6 +333,8 @@ class Syntax:
             return [(head, "modified noun")] if view.tag[index] == "VBG" else []
         if dep == "conj" and view.pos[head] in ("VERB", "AUX"):
             return self._share(self.subjects(head, depth + 1), "shared")
+        if dep in ("acomp", "attr") and view.pos[head] in ("VERB", "AUX"):
+            return self._share(self.subjects(head, depth + 1), "controller")
         if dep in ("xcomp", "ccomp", "advcl", "dep", "oprd"):
             if dep == "ccomp" and any(view.tag[aux] == "MD" for aux in view.children(index, "aux")):
                 return []

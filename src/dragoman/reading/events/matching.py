@@ -456,9 +456,10 @@ class Matcher:
             binding.put(slot.name, Filled(tokens, how, index))
             break
         else:
-            if slot.kinds and slot.kinds != ("any",):
+            filled = self._other_side(binding, slot)
+            if filled is None and slot.kinds and slot.kinds != ("any",):
                 return False
-            binding.put(slot.name, self._other_side(binding, slot) or Filled((), "not told", -1))
+            binding.put(slot.name, filled or Filled((), "not told", -1))
         other = binding.slots.get("Y" if slot.name == "X" else "X")
         if frame.reciprocal and (other is None or not other.tokens) and len(binding.slots[slot.name].tokens) > 1:
             binding.together = True

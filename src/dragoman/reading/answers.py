@@ -160,6 +160,8 @@ def _verb(doc: Doc, token: Token, lemma: str, words: dict[str, dict[str, str]]) 
         asked = next(
             (child for child in token.children if child.dep_ == "xcomp" and child.lemma_.lower() in words["speaks"]), None
         )
+        if asked is not None and any(child.dep_ == "prt" for child in asked.children):
+            return None
         if asked is None or stands.modality != "asserted" or negated or _about_a_name(asked):
             return None
         return _made(doc, token, "declined", asked)
@@ -185,6 +187,8 @@ def _verb(doc: Doc, token: Token, lemma: str, words: dict[str, dict[str, str]]) 
     )
     if neither and lemma in ("confirm", "deny", "admit"):
         return _made(doc, token, "declined", token)
+    if token.dep_ == "conj" and any(child.lower_ == "neither" for child in token.head.children):
+        return None
     for kind, answer in (("denies", "denied"), ("confirms", "confirmed")):
         need = words[kind].get(lemma)
         if need is None:
@@ -221,7 +225,7 @@ def _answers(doc: Doc, token: Token, lemma: str, need: str, words: dict[str, dic
 
 
 def _disowning(doc: Doc, token: Token, lemma: str, attributions: Sequence[Attribution]) -> FoundAnswer | None:
-    """"had nothing to do with", "had no part in", "was not involved in", "was not behind": a denial by whom it is about."""
+    """ "had nothing to do with", "had no part in", "was not involved in", "was not behind": a denial by whom it is about."""
     about: Token | None = None
     if lemma == "have":
         thing = next((child for child in token.children if child.dep_ == "dobj"), None)
@@ -250,7 +254,7 @@ def _disowning(doc: Doc, token: Token, lemma: str, attributions: Sequence[Attrib
 
 
 def _plea(doc: Doc, token: Token, lemma: str) -> FoundAnswer | None:
-    """"pleaded (not) guilty", "claimed responsibility"."""
+    """ "pleaded (not) guilty", "claimed responsibility"."""
     if modality.stance(doc, token.i).modality != "asserted":
         return None
     if lemma == "plead":
@@ -271,7 +275,7 @@ def _plea(doc: Doc, token: Token, lemma: str) -> FoundAnswer | None:
 def _noun(
     doc: Doc, token: Token, lemma: str, words: dict[str, dict[str, str]], attributions: Sequence[Attribution]
 ) -> FoundAnswer | None:
-    """"no (immediate) comment from X", "'no comment', X said", "X's denial that"."""
+    """ "no (immediate) comment from X", "'no comment', X said", "X's denial that"."""
     if lemma in words["quiet"]:
         if not any(child.dep_ in ("det", "neg") and child.lower_ == "no" for child in token.children):
             return None
@@ -309,7 +313,7 @@ def _noun(
 
 
 def _unavailable(doc: Doc, token: Token, lemma: str) -> FoundAnswer | None:
-    """"was not available for comment", "unavailable for comment", "remained silent on"."""
+    """ "was not available for comment", "unavailable for comment", "remained silent on"."""
     governor = token.head
     if governor.pos_ not in ("VERB", "AUX"):
         return None
@@ -326,7 +330,7 @@ def _unavailable(doc: Doc, token: Token, lemma: str) -> FoundAnswer | None:
 
 
 def _unreached(doc: Doc, token: Token) -> FoundAnswer | None:
-    """"could not be reached for comment"."""
+    """ "could not be reached for comment"."""
     if not is_passive(token) or not any(child.dep_ == "neg" for child in token.children):
         return None
     could = any(child.dep_ == "aux" and child.lower_ == "could" for child in token.children)
@@ -343,7 +347,7 @@ def _unreached(doc: Doc, token: Token) -> FoundAnswer | None:
 def _verdict(
     doc: Doc, token: Token, lemma: str, words: dict[str, dict[str, str]], attributions: Sequence[Attribution]
 ) -> FoundAnswer | None:
-    """"called the report false", "the allegations are baseless, X said", "no truth in"."""
+    """ "called the report false", "the allegations are baseless, X said", "no truth in"."""
     governor = token.head
     negative = any(child.dep_ == "neg" for child in governor.children) or any(child.lower_ == "no" for child in token.children)
     if negative:
@@ -479,7 +483,7 @@ def _teller(token: Token, attributions: Sequence[Attribution]) -> Attribution | 
 
 
 def _about_a_name(verb: Token) -> bool:
-    """"declined to give his name" is no answer."""
+    """ "declined to give his name" is no answer."""
     return any(one.lemma_.lower() in ("name", "identity") for one in verb.children if one.dep_ == "dobj")
 
 

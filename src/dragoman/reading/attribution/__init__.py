@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Literal
 
 from dragoman.reading.attribution import quotes
 from dragoman.reading.attribution.frames import Hit, all_hits
-from dragoman.reading.attribution.lexicon import Lexicon, lexicon
+from dragoman.reading.attribution.lexicon import Lexicon
+from dragoman.reading.attribution.lexicon import lexicon as cue_words
 from dragoman.reading.attribution.names import is_anonymous
 from dragoman.reading.attribution.speech import Speech
 from dragoman.reading.layers import Attribution
@@ -29,7 +30,7 @@ _OPEN_EDGES = frozenset({",", ";", ":", ".", "-", "–", "—", "--"})
 
 def makes_source(attribution: Attribution) -> bool:
     """True where the cue gives the content as told, known or believed by the source; False for wishes and feelings."""
-    return attribution.strength in lexicon().sources
+    return attribution.strength in cue_words().sources
 
 
 def find(doc: Doc, passages: Sequence[Passage]) -> tuple[Attribution, ...]:
@@ -38,7 +39,7 @@ def find(doc: Doc, passages: Sequence[Passage]) -> tuple[Attribution, ...]:
     doc: the parse of the whole text, its token offsets those of the text; passages: of the same text.
     A quoted post is given to its author (kind "post"). Never raises on any doc.
     """
-    words = lexicon()
+    words = cue_words()
     paragraphs = [(passage.start, passage.end) for passage in passages if passage.kind != "dateline"]
     speech = Speech(doc, quotes.find(doc.text, paragraphs), paragraphs)
     hits = speech.settle(all_hits(doc, words), words)
@@ -103,7 +104,7 @@ _LABELS = frozenset(
 
 
 def _colons(doc: Doc, passages: Sequence[Passage]) -> list[Attribution]:
-    """"Minister: talks have failed" as a headline, "Q: …", "A: …", and a paragraph with its speaker's name before it."""
+    """ "Minister: talks have failed" as a headline, "Q: …", "A: …", and a paragraph with its speaker's name before it."""
     found: list[Attribution] = []
     text = doc.text
     lines = [passage for passage in passages if passage.kind in ("headline", "paragraph")]

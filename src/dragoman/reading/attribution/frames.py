@@ -172,7 +172,7 @@ def verb_hits(token: Token, lexicon: Lexicon) -> Iterator[Hit]:
         return
     if passive and teller is not None and not any(child.dep_ == "agent" for child in children):
         teller = None
-    if passive and teller is None and frame in ("object", "gerund"):
+    if passive and teller is None and frame in ("object", "gerund") and entry.strength not in ("reports", "claims"):
         return
     hit = Hit(token.i, sorted(cue + added), content, heads, entry.strength, frame)
     set_source(hit, teller)
@@ -242,7 +242,7 @@ def _content(
 
 
 def _broken_off(clause: Token, verb: Token) -> bool:
-    """"It rained; he said so": a clause before the verb that a semicolon or colon parts from it is no content."""
+    """ "It rained; he said so": a clause before the verb that a semicolon or colon parts from it is no content."""
     start = verb.i
     for child in verb.children:
         if child.dep_ in ("nsubj", "csubj") and child.left_edge.i < start:

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their"})
+_MOUTHPIECES = frozenset({"spokesman", "spokeswoman", "spokesperson", "diplomat", "aide", "adviser", "advisor", "envoy"})
 _ALWAYS = frozenset({"official", "source", "people", "person", "witness", "insider", "some", "many", "other", "someone"})
 
 
@@ -33,6 +34,8 @@ def is_anonymous(doc: Doc, head: int | None, words: Lexicon) -> bool:
     if noun.dep_ == "appos" and noun.head.pos_ == "PROPN":
         return False
     if definite and noun.tag_ == "NN" and lemma not in _ALWAYS:
+        if lemma not in _MOUTHPIECES:
+            return False
         for token in doc[: noun.i]:
             if token.lemma_.lower() == lemma and token.i != noun.i:
                 if token.head.pos_ == "PROPN" and token.dep_ in ("compound", "appos", "nmod"):

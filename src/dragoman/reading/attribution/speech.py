@@ -86,7 +86,7 @@ class Speech:
                 return
 
     def _invert(self, hit: Hit) -> None:
-        """"…," said X: whatever the parse makes of it, X says it."""
+        """Behind "…," said X: whatever the parse makes of it, X says it."""
         at = hit.head
         if at == 0 or self.at[at] >= 0 or hit.strength not in _SPOKEN or at + 1 >= len(self.doc):
             return

@@ -7,7 +7,6 @@ a source stays asserted: according to whom is another question. The classes foll
 
 from __future__ import annotations
 
-from dragoman.reading.modality.operators import Operator, operators
 from dragoman.reading.modality.stance import stance
 
-__all__ = ["Operator", "operators", "stance"]
+__all__ = ["stance"]

@@ -343,6 +343,9 @@ def _noun_infinitive(noun: Token, inner: _State, depth: int) -> _State:
 
 def _noun(node: Token, inner: _State, depth: int) -> _State:
     dep, above = node.dep_, node.head
+    if dep in ("nsubj", "nsubjpass", "dobj") and _is_none(node):
+        # "no talks were held": one "no", which the noun has counted
+        return inner
     if dep == "pobj":
         return _behind_preposition(node, above, above.lower_, inner, depth)
     if dep in ("nsubj", "nsubjpass"):
@@ -350,7 +353,7 @@ def _noun(node: Token, inner: _State, depth: int) -> _State:
             return inner
         if dep == "nsubjpass":
             found = _find("verb", above, "obj")
-            if found is not None:
+            if found is not None and (found.effect not in ("hypothetical", "wished") or _indefinite(node)):
                 return _apply(found, above, inner, depth, False)
             return _only_if_open(_status(above, depth + 1), inner) if _indefinite(node) else inner
         if above.lemma_ in _FALLS_THROUGH and not any(one.dep_ in ("xcomp", "dobj") for one in above.children):

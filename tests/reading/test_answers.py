@@ -1,0 +1,137 @@
+"""Answers: who confirmed, denied, declined or kept silent, and which claim is meant."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dragoman.errors import ResourceError
+from dragoman.reading import answers, attribution, parsing, passages
+from dragoman.reading.answers import Candidate, FoundAnswer
+
+
+def found(text: str) -> list[tuple[FoundAnswer, list[str]]]:
+    parts = passages.split(text)
+    doc = parsing.parse(text, parts)
+    given_ = attribution.find(doc, parts)
+    return [(one, [doc[at].text for at in one.by]) for one in answers.find(doc, parts, given_)]
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "by"),
+    [
+        ("The ministry declined to comment.", "declined", ["ministry"]),
+        ("The ministry refused to confirm the meeting.", "declined", ["ministry"]),
+        ("The ministry would neither confirm nor deny the report.", "declined", ["ministry"]),
+        ("The ministry would not comment on the report.", "declined", ["ministry"]),
+        ("The ministry does not comment on such reports.", "declined", ["ministry"]),
+        ("The ministry did not respond to a request for comment.", "silent", ["ministry"]),
+        ("There was no comment from the Bordurian authorities on the report.", "silent", ["authorities"]),
+        ("There was no immediate reaction from Borduria.", "silent", ["Borduria"]),
+        ("The ministry has not commented.", "silent", ["ministry"]),
+        ("The ministry has yet to respond to the claims.", "silent", ["ministry"]),
+        ("The general could not be reached for comment.", "silent", ["general"]),
+        ("The general was not available for comment.", "silent", ["general"]),
+        ("The general and his lawyer deny any wrongdoing.", "denied", ["general", "lawyer"]),
+        ("Borduria denied that its troops had crossed the border.", "denied", ["Borduria"]),
+        ("Borduria dismissed the reports as fabricated.", "denied", ["Borduria"]),
+        ("Borduria rejected the accusation.", "denied", ["Borduria"]),
+        ("Borduria called the allegations baseless.", "denied", ["Borduria"]),
+        ("The allegations are baseless, the minister said.", "denied", ["minister"]),
+        ("The general pleaded not guilty.", "denied", ["general"]),
+        ("The prince said he had nothing to do with the killing.", "denied", ["prince"]),
+        ("The minister confirmed the meeting.", "confirmed", ["minister"]),
+        ("The minister admitted that troops had crossed the border.", "confirmed", ["minister"]),
+        ("The man confessed that he had spied for Borduria.", "confirmed", ["man"]),
+        ("The rebels claimed responsibility for the attack.", "confirmed", ["rebels"]),
+    ],
+)
+def test_answers(text: str, answer: str, by: list[str]) -> None:
+    assert [(one.answer, who) for one, who in found(text)] == [(answer, by)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Borduria denied the journalist a visa.",
+        "The envoy was denied entry at the border.",
+        "Parliament rejected the treaty.",
+        "The king dismissed the minister.",
+        "If the ministry confirms the report, the talks are over.",
+        "They asked the ministry to confirm the report.",
+        "The man was admitted to hospital.",
+        "The general declined to give his name.",
+        "They refused to give up the town.",
+        "No agreement could be reached.",
+    ],
+)
+def test_what_is_no_answer(text: str) -> None:
+    assert found(text) == []
+
+
+def test_what_was_said_besides_is_no_part_of_the_answer() -> None:
+    text = "The ministry declined to confirm the meeting, saying “we never comment on such things.”"
+    ((one, _),) = found(text)
+    assert text[slice(*one.evidence[0])] == "The ministry declined to confirm the meeting"
+    assert text[slice(*one.topic[0])] == "the meeting"
+    assert one.points_at == ("CONSULT",)
+
+
+MEETING = Candidate(((0, 60),), "CONSULT", parties=("ruritania", "borduria"), sources=("herald",), words=("meet",))
+ATTACK = Candidate(((70, 120),), "ASSAULT", parties=("rebels",), sources=("ministry",), words=("attack", "town"))
+ARREST = Candidate(((130, 180),), "COERCE", parties=("ruritania",), words=("arrest", "editor"))
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "expected"),
+    [
+        ("Ruritania declined to confirm the meeting.", ("ruritania",), [0]),
+        ("There was no comment from Borduria on the report.", ("borduria",), [0]),
+        ("The rebels denied responsibility.", ("rebels",), [1]),
+        ("The rebels denied any role in the attack.", ("rebels",), [1]),
+        ("Ruritania acknowledged the arrest.", ("ruritania",), [2]),
+    ],
+)
+def test_link(text: str, by: tuple[str, ...], expected: list[int]) -> None:
+    lead = "x" * 200 + ".\n\n"
+    ((one, _),) = found(lead + text)
+    assert answers.link(one, [MEETING, ATTACK, ARREST], by) == expected
+
+
+def test_a_clause_takes_the_claims_that_it_holds() -> None:
+    text = "The minister admitted that troops had crossed the border and burnt a village."
+    ((one, _),) = found(text)
+    crossed = Candidate(((text.index("troops"), text.index(" and")),), "ASSAULT")
+    burnt = Candidate(((text.index("burnt"), len(text) - 1),), "ASSAULT")
+    elsewhere = Candidate(((500, 560),), "CONSULT")
+    maybe = Candidate(((text.index("burnt"), len(text) - 1),), "ASSAULT", modality="hypothetical")
+    assert answers.link(one, [crossed, elsewhere, burnt, maybe]) == [0, 2]
+
+
+def test_nothing_fits_nothing() -> None:
+    ((one, _),) = found("The ministry declined to comment.")
+    assert answers.link(one, []) == []
+
+
+def test_a_fault_in_the_words_is_named_with_its_line(tmp_path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    bad = tmp_path / "answers.tsv"
+    bad.write_text("denies\tdeny\tany\nshouts\tdeny\tany\n", encoding="utf-8")
+    monkeypatch.setattr(answers, "WORDS", bad)
+    with pytest.raises(ResourceError, match=r"answers\.tsv, line 2"):
+        answers._words.__wrapped__()
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(["declined", "to", "comment", "the", "ministry", "denied", "no", "from", "report", "did", "not",
+                         "respond",
+                         "“", "”", ",", "is", "false", "said", "confirmed", "reached", "be", "could", "silent", "who"]),
+        max_size=25,
+    )
+)  # fmt: skip
+def test_never_raises(words: list[str]) -> None:
+    for one, _ in found(" ".join(words)):
+        assert one.answer in ("confirmed", "denied", "declined", "silent")
+        assert one.by

@@ -1,0 +1,124 @@
+"""How a predicate stands: asserted, future, hypothetical, negated."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dragoman.errors import ResourceError
+from dragoman.reading import modality, parsing, passages
+from dragoman.reading.layers import Stance
+from dragoman.reading.modality import operators as data
+
+
+def stance(text: str, word: str) -> Stance:
+    doc = parsing.parse(text, passages.split(text))
+    head = next(token.i for token in doc if token.text == word)
+    return modality.stance(doc, head)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        # asserted, whoever says so and however it hangs
+        ("Ruritania signed the treaty.", "signed", "asserted"),
+        ("The minister said that Ruritania had signed the treaty.", "signed", "asserted"),
+        ("Ruritania managed to sign the treaty.", "sign", "asserted"),
+        ("Borduria was accused of shelling the town.", "shelling", "asserted"),
+        ("He did not understand why Borduria closed the border.", "closed", "asserted"),
+        ("Ruritania condemned the attack.", "attack", "asserted"),
+        ("The rebels did not fail to reach the town.", "reach", "asserted"),
+        ("He became the first president to visit Borduria.", "visit", "asserted"),
+        # future
+        ("Ruritania will sign the treaty.", "sign", "future"),
+        ("The minister said that Ruritania would sign the treaty.", "sign", "future"),
+        ("Ruritania plans to sign the treaty.", "sign", "future"),
+        ("Ruritania hopes to sign the treaty.", "sign", "future"),
+        ("Ruritania has agreed to withdraw its troops.", "withdraw", "future"),
+        ("The ministers are due to meet in May.", "meet", "future"),
+        ("They look forward to working with Borduria.", "working", "future"),
+        ("A summit is scheduled for May.", "summit", "future"),
+        ("The planned visit was discussed.", "visit", "future"),
+        ("He announced his decision to leave the union.", "leave", "future"),
+        ("Ruritania to open embassy in Borduria", "open", "future"),
+        # hypothetical
+        ("Ruritania may sign the treaty.", "sign", "hypothetical"),
+        ("Ruritania could have signed the treaty.", "signed", "hypothetical"),
+        ("If Borduria attacks the town, the truce is over.", "attacks", "hypothetical"),
+        ("It is unclear whether Borduria attacked the town.", "attacked", "hypothetical"),
+        ("Borduria threatened to attack the town.", "attack", "hypothetical"),
+        ("Borduria is suspected of shelling the town.", "shelling", "hypothetical"),
+        ("He asked them to release the prisoners.", "release", "hypothetical"),
+        ("She demanded that he leave the country.", "leave", "hypothetical"),
+        ("There is a threat of war.", "war", "hypothetical"),
+        ("Did Borduria shell the town?", "shell", "hypothetical"),
+        ("A possible visit was discussed.", "visit", "hypothetical"),
+        # negated
+        ("Ruritania did not sign the treaty.", "sign", "negated"),
+        ("Ruritania never signed the treaty.", "signed", "negated"),
+        ("No state has signed the treaty.", "signed", "negated"),
+        ("Ruritania refused to sign the treaty.", "sign", "negated"),
+        ("Ruritania failed to sign the treaty.", "sign", "negated"),
+        ("The minister denied that troops had crossed the border.", "crossed", "negated"),
+        ("They left without signing the treaty.", "signing", "negated"),
+        ("Ruritania has no plans to sign the treaty.", "sign", "negated"),
+        ("The army prevented the rebels from taking the town.", "taking", "negated"),
+        ("The summit was cancelled.", "summit", "negated"),
+        ("The talks collapsed.", "talks", "negated"),
+        ("He said that Ruritania did not want to join the union.", "join", "negated"),
+    ],
+)
+def test_stance(text: str, word: str, expected: str) -> None:
+    assert stance(text, word).modality == expected
+
+
+def test_nested_to_any_depth() -> None:
+    text = "He denied that Ruritania had refused to allow the ships to leave."
+    assert stance(text, "refused").modality == "negated"
+    assert stance(text, "leave").modality == "asserted"
+
+
+def test_degree_and_why_name_the_words() -> None:
+    found = stance("Ruritania may sign the treaty.", "sign")
+    assert (found.degree, found.why) == ("possible", ("may",))
+    assert stance("Ruritania signed the treaty.", "signed") == Stance()
+
+
+def test_joined_predicates_share_their_modal() -> None:
+    text = "Ruritania will meet the rebels and sign the treaty."
+    assert stance(text, "sign").modality == "future"
+    assert stance("Ruritania met the rebels and will sign the treaty.", "met").modality == "asserted"
+
+
+def test_a_token_outside_the_doc_is_asserted() -> None:
+    doc = parsing.parse("Talks failed.", passages.split("Talks failed."))
+    assert modality.stance(doc, 99) == modality.stance(doc, -1) == Stance()
+
+
+def test_operators_are_sorted() -> None:
+    rows = [line.split("\t")[:2] for line in data.PATH.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    assert rows == sorted(rows)
+
+
+def test_a_fault_in_the_operators_is_named_with_its_line(tmp_path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    bad = tmp_path / "operators.tsv"
+    bad.write_text("plan\tverb\tfuture\tprobable\tto\nplan\tverb\tperhaps\tprobable\tto\n", encoding="utf-8")
+    monkeypatch.setattr(data, "PATH", bad)
+    with pytest.raises(ResourceError, match=r"operators\.tsv, line 2"):
+        data.operators.__wrapped__()
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(["not", "will", "if", "plans", "to", "sign", "the", "treaty", "said", "that", "without", "no", "?", "and",
+                         "refused", "nor", "threat", "of", "war", ",", "be"]),
+        max_size=25,
+    )
+)  # fmt: skip
+def test_never_raises(words: list[str]) -> None:
+    text = " ".join(words)
+    doc = parsing.parse(text, passages.split(text))
+    for token in doc:
+        assert modality.stance(doc, token.i).modality in ("asserted", "future", "hypothetical", "negated")

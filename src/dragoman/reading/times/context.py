@@ -16,6 +16,7 @@ from dragoman.record import Anchor
 _BACK_BIAS = 1.3
 """In a history the next date told lies ahead more often than behind: a step back counts as so much longer."""
 _CLAUSE_ENDS = frozenset({"\n", ".", ";", "that", "but", "while", "whereas"})
+_NAMED_REACH = 366  # days
 _OWNERS = frozenset({"the", "a", "their", "his", "her", "its", "our", "'s"})
 _AHEAD_BIAS = 4
 """News looks back: where no verb tells, a day ahead counts for so many behind."""
@@ -97,6 +98,7 @@ class Context:
 
     published: the print date as a day. posts: quoted posts with a date of their own (start, end, day).
     narrative: the text is history: dates hang on the last one told. told: the last date told; told_at its token.
+    named_months: month -> the year that the text last gave it in words.
     """
 
     tokens: Tokens
@@ -105,6 +107,7 @@ class Context:
     narrative: bool = False
     told: Stretch | None = None
     told_at: int = -1
+    named_months: dict[int, int] = field(default_factory=dict)
 
     def base(self, at: int) -> tuple[int | None, Anchor]:
         """The day that deixis is reckoned from at a token: that of the quoted post it stands in, else the print date."""
@@ -157,6 +160,9 @@ class Context:
                 self.told.edtf(),
                 f"{name}, nearest the last date told",
             )
+        named_year = self._named_year(options, base)
+        if named_year is not None:
+            return named_year, "told", named_year.edtf(), f"{name}, named with its year before"
         tense = self.tense(hit)
         value = edtf.format_day(base)
         if tense == "past":
@@ -169,6 +175,14 @@ class Context:
         bias = 1 if tense == "future" else _AHEAD_BIAS
         nearest = min(options, key=lambda one: (distance(one, base) * (bias if one.first_day() > base else 1), -one.nth))
         return nearest, kind, value, f"{name}, nearest"
+
+    def _named_year(self, options: list[Stretch], base: int) -> Stretch | None:
+        """The option in the year that the text has given this month before, where that is near today."""
+        for one in options:
+            year, month, _ = edtf.ymd_of(one.first_day())
+            if one.unit in ("day", "month") and self.named_months.get(month) == year and distance(one, base) < _NAMED_REACH:
+                return one
+        return None
 
     @staticmethod
     def _nearest(options: list[Stretch], told: Stretch) -> Stretch:

@@ -237,13 +237,21 @@ def phrase(hit: Hit, ctx: Context, type_: str, value: str) -> Draft | None:
         draft.type, draft.timex, draft.told = "TIME", f"{today.timex()}T{part}", False
         return draft
     if value[:4].isdigit():
-        return named(hit, Stretch("day", edtf.parse_day(value)), "named day")
+        draft = named(hit, Stretch("day", edtf.parse_day(value)), "named day")
+        draft.told = False
+        return draft
     if value.startswith(("XXXX-", "nth:", "easter:")):
         return _holiday(hit, ctx, value)
     return vague(hit, value, "vague", "SET" if type_ == "SET" else "DATE")
 
 
+_NAMED_AFTER = frozenset({"agreement", "agreements", "accord", "accords", "rising", "island", "islands", "offensive", "pact"})
+"""The Good Friday Agreement, the Easter Rising: names, no days."""
+
+
 def _holiday(hit: Hit, ctx: Context, value: str) -> Draft | None:
+    if hit.after() in _NAMED_AFTER:
+        return None
     year = hit.tokens.values[hit.last + 1].get("YEAR") if hit.last + 1 < len(hit.tokens.values) else None
     if year:
         hit.last += 1

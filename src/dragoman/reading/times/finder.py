@@ -63,7 +63,7 @@ def phrases() -> dict[str, list[tuple[tuple[str, ...], str, str, str]]]:
             or parts[3] not in ("any", "cap", "us", "news", "history", "never")
         ):
             raise at_line("reading/times/phrases.tsv", number, "expected phrase, type, value, where with tabs between")
-        words = tuple(tokenise(parts[0], Alphabet(())).words)
+        words = tuple(tokenise(" ".join(word[:1].upper() + word[1:] for word in parts[0].split()), Alphabet(())).words)
         if parts[3] != "never":
             found.setdefault(words[0], []).append((words, parts[1], parts[2], parts[3]))
     return {first: sorted(options, key=lambda option: -len(option[0])) for first, options in found.items()}
@@ -95,6 +95,9 @@ def run(text: str, published: str | None, passages: Sequence[Passage] | None) ->
         if draft is None or (drafts and draft.first <= drafts[-1].last):
             continue
         drafts.append(draft)
+        if draft.anchor == "self" and draft.stretch is not None and draft.stretch.unit in ("day", "month"):
+            year, month, _ = edtf.ymd_of(draft.stretch.first_day())
+            context.named_months[month] = year
         background = hit.before() == "since"  # it goes on until now: the account does not move there
         if draft.stretch is not None and draft.told and draft.edtf is not None and not background:
             context.told, context.told_at = draft.stretch, draft.last

@@ -37,6 +37,8 @@ TO_COME = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "YIELD"})
 """Labels that become AGREE where the deed is still to come, and REJECT where it is refused ("will not lift": CAMEO 12)."""
 PROMISES = frozenset("agree promise pledge vow offer commit undertake willing ready prepared consent".split())
 """Heads of forms that tell a promise, whatever is promised: CAMEO 03."""
+HOSTILE = frozenset({"PROTEST", "SANCTION", "COERCE", "ASSAULT", "MOBILIZE"})
+"""Labels that become THREATEN where the deed is announced and still to come (CAMEO 13)."""
 COLOURLESS = frozenset("say tell announce have be make take go get do give put call declare report come use see".split())
 """Lemmas that tell no label by themselves."""
 COMMONEST = "YIELD"
@@ -198,9 +200,11 @@ SHIFTS = {"future": "AGREE", "negated": "REJECT"}
 
 def shifted(doc: Doc, found: Match, label: str, matches: tuple[Match, ...], codebook: Codebook) -> str:
     """The label of a match with what is still to come or refused taken into account."""
+    stance = modality.stance(doc, found.head).modality
+    if label in HOSTILE and stance == "future":
+        return "THREATEN"
     if label not in TO_COME and label != "AGREE":
         return label
-    stance = modality.stance(doc, found.head).modality
     if stance == "negated":
         return "REJECT"
     above = events.governing(doc, found, matches, codebook)

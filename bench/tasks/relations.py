@@ -1,4 +1,4 @@
-"""Ties of a pair as the ledger answers them once an account of their relations is in it."""
+"""Transitions of diplomatic relations and the tie on a day, asked of a ledger that holds one account."""
 
 from __future__ import annotations
 
@@ -9,6 +9,24 @@ from typing import Any
 from dragoman.ledger import Ledger
 from dragoman.reading import read
 from dragoman.record import make_document
+from dragoman.ties import Timeline
+
+TOLD = ("full", "none")
+"""The values that count as a transition: a lowered level ("limited") is left out."""
+
+
+def transitions(timeline: Timeline) -> list[dict[str, str]]:
+    """[{date, to}] of the day-dated changes between relations and none, as the timeline has them."""
+    changes: list[dict[str, str]] = []
+    last = ""
+    for change in timeline.changes():
+        if change.value not in TOLD or len(change.when) != len("2018-09-03"):
+            continue
+        if change.value == last and change.before and last in change.before:
+            continue
+        changes.append({"date": change.when, "to": change.value})
+        last = change.value
+    return changes
 
 
 def predict(row: dict[str, Any]) -> dict[str, Any]:
@@ -22,8 +40,5 @@ def predict(row: dict[str, Any]) -> dict[str, Any]:
         for ask in row["asks"]:
             answers = [one for one in timeline.on(ask["on"]) if one.kind == "diplomatic-relations"]
             asks.append({"on": ask["on"], "value": answers[0].value})
-        changes = [
-            {"date": when, "to": value} for when, value, _ in timeline.transitions() if len(when) == 10 and value in ("full", "none")
-        ]
         ledger.close()
-    return {"id": row["id"], "transitions": changes, "asks": asks}
+    return {"id": row["id"], "transitions": transitions(timeline), "asks": asks}

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from dragoman import edtf
 from dragoman.errors import DateError
 from dragoman.record import Actor, DocumentHead, RecordedClaim, make_claim
-from dragoman.ties.calculus import TieAnswer, Timeline
+from dragoman.ties import TieAnswer, Timeline
 from dragoman.ties.parties import Party
 
 MAR, ISR = Party("Morocco", "MAR"), Party("Israel", "ISR")
@@ -59,11 +59,13 @@ def relations(claims: list[RecordedClaim], day: str, known: str | None = None) -
         ([NONE_NOW], "2020-01-01", "none"),  # goes on, as far as the record tells
         ([CUT], "2018-06-01", "none"),
         ([CUT], "2018-05-10", "unknown"),
-        ([CUT], "2018-04-01", "unknown"),
+        ([CUT], "2018-04-20", "full"),  # a break presupposes that relations held just before it
+        ([CUT], "2018-03-01", "unknown"),
         ([OPENED, CUT], "1990-01-01", "full"),
         ([OPENED, CUT], "2018-05-10", "unknown"),
         ([OPENED, CUT], "2018-05-31", "none"),
-        ([OPENED], "1961-06-30", "unknown"),
+        ([OPENED], "1961-06-30", "none"),
+        ([OPENED], "1961-05-30", "unknown"),
         ([OPENED], "1961-07-01", "full"),
         ([told("SANCTION", "2018-05", mode="break-relations", modality="future")], "2018-06-01", "unknown"),
         ([told("SANCTION", None, mode="break-relations")], "2018-06-01", "unknown"),

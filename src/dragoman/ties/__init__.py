@@ -5,19 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dragoman import gazetteer
-from dragoman.record import RecordedClaim
-from dragoman.ties.calculus import UNKNOWN, TieAnswer, Timeline
+from dragoman.record import RecordedAnswer, RecordedClaim
 from dragoman.ties.parties import Party, direction, is_party
+from dragoman.ties.rules import UNKNOWN
+from dragoman.ties.timeline import Change, Count, Span, TieAnswer, Timeline
 
-__all__ = ["UNKNOWN", "Party", "TieAnswer", "Timeline", "direction", "is_party", "party", "ties"]
+__all__ = ["UNKNOWN", "Change", "Count", "Party", "Span", "TieAnswer", "Timeline", "direction", "is_party", "party", "ties"]
 
 
 def party(name: str) -> Party:
-    """A power by any of its names: a state by its alpha-3 code where it is one, else by name."""
+    """A power by any of its names: a state by its code where it is one, else by name."""
     state = gazetteer.load().state(name)
     return Party(state.name, state.code) if state else Party(name)
 
 
-def ties(claims: Iterable[RecordedClaim], pair: tuple[str, str]) -> Timeline:
-    """The timeline of two powers, from claims in any order; those that are not on the pair are passed over."""
-    return Timeline(claims, (party(pair[0]), party(pair[1])))
+def ties(
+    claims: Iterable[RecordedClaim],
+    pair: tuple[str, str],
+    answers: Iterable[RecordedAnswer] = (),
+    corrections: Iterable[str] = (),
+) -> Timeline:
+    """The timeline of two powers, from claims in any order; those that are not on the pair are passed over.
+
+    answers: what parties are told to have said of the claims (a denial by the doer counts). corrections: ids of documents
+    that are corrections, beside those whose title says so.
+    """
+    return Timeline(claims, (party(pair[0]), party(pair[1])), answers, corrections)

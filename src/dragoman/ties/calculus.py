@@ -1,281 +1,310 @@
-"""The event calculus: what held between two powers on a day, from the claims on them, three-valued.
+"""The event calculus: what held on a day by what is fixed, three-valued.
 
 Events set a value from their time on, states assert one over theirs (Kowalski and Sergot, "A logic-based calculus of
 events", 1986). Times are EDTF, so each claim fixes its value only on days where that is certain; between what is
 fixed, what was last known goes on as far as the rule for that kind of tie lets it, and the answer says that it rests
-on that. Where nothing reaches, or claims of equal time say different things, the answer is `unknown` or names both.
+on that. Where nothing reaches, or claims of equal time say different things, the answer is unknown or names both.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from dragoman import edtf
-from dragoman.errors import DateError
-from dragoman.record import Record, RecordedClaim
-from dragoman.ties.parties import Party, direction
-from dragoman.ties.rules import Rule, load_rules
+from dragoman.ties.fixes import Fix, Shape
+from dragoman.ties.rules import UNKNOWN, Rule
+from dragoman.weighing.origins import origin_of
 
-UNKNOWN = "unknown"
-Basis = Literal["told", "inertia", "none"]
-
-
-class TieAnswer(Record, frozen=True, kw_only=True, rename={"from_": "from", "for_": "for"}):
-    """What is known of one kind of tie on one day.
-
-    value: one of the kind's values, or "unknown". from_, to: EDTF of the claim that began it and of the one that
-    ended it; None where the record names none. for_, against: the claims it rests on, and those that say otherwise.
-    actor, recipient: which way, for a kind that has a way. basis: "told" where a claim covers the day, "inertia" where
-    what was last known goes on, "none" where it is unknown. note: the same in words.
-    """
-
-    kind: str
-    value: str
-    actor: str
-    recipient: str
-    from_: str | None = None
-    to: str | None = None
-    for_: tuple[RecordedClaim, ...] = ()
-    against: tuple[RecordedClaim, ...] = ()
-    basis: Basis = "none"
-    note: str = ""
+Basis = Literal["told", "inertia", "presupposed", "none"]
 
 
 @dataclass(frozen=True, slots=True)
-class Fix:
-    """One claim as the calculus uses it.
-
-    first: the first day on which the value may hold by it; sure: the first on which it does for certain; last: the
-    last day that it covers for certain (None: it sets the value and does not say until when); over: the day from which
-    it is told to have ended (None where it is not).
-    """
+class Decision:
+    """What holds on a day. chosen: what the value comes from; for_, against: all that bears on it; note: the same in words."""
 
     value: str
-    first: int | None
-    sure: int
-    last: int | None
-    over: int | None
-    is_event: bool
-    claim: RecordedClaim
+    basis: Basis
+    note: str
+    chosen: Fix | None = None
+    for_: tuple[Fix, ...] = ()
+    against: tuple[Fix, ...] = ()
+    following: Fix | None = None
+    either: frozenset[str] = frozenset()
+    """Of an unknown value, those that it may be, where the record leaves no other."""
 
 
-def fix(recorded: RecordedClaim, rule: Rule) -> Fix | None:
-    """What a claim fixes for a kind of tie; None where it fixes nothing (not asserted, undated, of another kind)."""
-    claim = recorded.claim
-    if claim.modality != "asserted":
-        return None
-    is_event = claim.kind == "event"
-    value = rule.events.get((claim.type, claim.mode or "")) if is_event else _state_value(recorded, rule)
-    if value is None or not claim.when:
-        return None
-    try:
-        when = edtf.parse(claim.when)
-    except DateError:
-        return None
-    if is_event:
-        if when.latest is None:
-            return None
-        return Fix(value, when.earliest, when.latest, None, None, True, recorded)
-    return _state_fix(recorded, value, when)
+class Track:
+    """All that is fixed of one kind of tie, one way, by the claims of one time of knowing; asked day by day.
 
-
-def _state_value(recorded: RecordedClaim, rule: Rule) -> str | None:
-    claim = recorded.claim
-    if claim.type != rule.kind:
-        return None
-    return claim.value if claim.value in rule.values else rule.values[0]
-
-
-def _state_fix(recorded: RecordedClaim, value: str, when: edtf.Edtf) -> Fix | None:
-    """A state holds from the latest day it may have begun to the earliest on which it may have ended.
-
-    An end on the day of printing is the end of what the text could know, not of the state.
-    """
-    printed = (recorded.head.published or recorded.head.available)[:10]
-    till_print = when.latest_kind == "known" and when.end == printed
-    last = when.end_earliest if when.is_interval else when.latest
-    if when.latest_kind == "open":
-        last = None
-    elif when.latest_kind == "unknown":
-        last = when.start_latest
-    sure = when.start_latest if when.is_interval else when.earliest
-    if sure is None:
-        sure = last
-    if sure is None:
-        return None
-    if last is not None and last < sure:
-        last = sure
-    told_end = when.is_interval and when.latest is not None and not till_print
-    over = when.latest + 1 if told_end and when.latest is not None else None
-    return Fix(value, when.earliest, sure, last, over, False, recorded)
-
-
-class Timeline:
-    """The claims on one pair, ready to be asked about any day.
-
-    >>> Timeline([], (Party("Morocco", "MAR"), Party("Israel", "ISR"))).on("1990-01-01")[0].value
-    'unknown'
+    set_aside: fixes that count against what they tell of and set nothing (told by others, denied by the doer).
     """
 
-    def __init__(self, claims: Iterable[RecordedClaim], pair: tuple[Party, Party]) -> None:
-        self.pair = pair
-        self.claims = tuple(sorted(claims, key=lambda one: (one.head.available, one.claim.id)))
+    def __init__(self, fixes: Iterable[Fix], rule: Rule, set_aside: Sequence[Fix] = ()) -> None:
+        self.rule = rule
+        self.set_aside = tuple(set_aside)
+        accepted = _absorbed(sorted(fixes, key=lambda fix: fix.shape.order))
+        accepted = _applied(accepted, rule)
+        self.events = [fix for fix in accepted if fix.shape.effect is not None and not fix.shape.yet]
+        self.states = [fix for fix in accepted if fix.shape.effect is None or fix.shape.yet]
+        self._sures = [fix.shape.sure for fix in self.events]
+        self._coarse = [fix for fix in self.events if fix.shape.first != fix.shape.sure]
+        self._ended = sorted(
+            (fix for fix in self.states if fix.shape.last is not None), key=lambda fix: (fix.shape.last, fix.shape.order)
+        )
+        self._lasts = [fix.shape.last or 0 for fix in self._ended]
+        self._single: dict[int, list[Fix]] = {}
+        self._spans: list[Fix] = []
+        for fix in self.states:
+            if fix.shape.sure == fix.shape.last:
+                self._single.setdefault(fix.shape.sure, []).append(fix)
+            else:
+                self._spans.append(fix)
+        self._ahead = sorted(
+            (fix for fix in self.events if fix.shape.changes and fix.shape.effect and fix.shape.effect.before),
+            key=lambda fix: (_first(fix.shape), fix.shape.order),
+        )
+        self._firsts = [_first(fix.shape) for fix in self._ahead]
+        self._holders = sorted((fix for fix in accepted if not fix.shape.yet), key=lambda fix: fix.shape.order)
+        self._starts = [fix.shape.sure for fix in self._holders]
 
-    def on(self, day: str, known: str | None = None) -> tuple[TieAnswer, ...]:
-        """What held on a day (YYYY-MM-DD), by what could be known at the end of the day `known` (UTC).
+    @property
+    def fixes(self) -> list[Fix]:
+        """All that is fixed, in order of time."""
+        return sorted(self.events + self.states, key=lambda fix: fix.shape.order)
 
-        Raises DateError where either is no date. Kinds of tie of which nothing is told are left out, but for
-        diplomatic relations, which are then unknown.
-        """
-        at = edtf.parse_day(day)
-        limit = edtf.format_day(edtf.parse_day(known)) if known else None
-        usable = [one for one in self.claims if limit is None or one.head.available <= limit]
-        found: list[TieAnswer] = []
-        for rule in load_rules().values():
-            for way in (0,) if rule.symmetric else (1, -1):
-                fixes = self._fixes(usable, rule, way, at)
-                if not fixes and not (rule.always and way in (0, 1)):
-                    continue
-                found.append(self._answer(fixes, rule, way, at))
-        return tuple(found)
+    def on(self, at: int) -> Decision:
+        """What holds on a day, as `edtf` counts days."""
+        event, rivals = self._last_event(at)
+        covering = [*self._single.get(at, ()), *(fix for fix in self._spans if fix.shape.covers(at))]
+        newer = [fix for fix in covering if event is None or fix.shape.sure > event.shape.sure]
+        if newer:
+            return self._told(at, newer, covering, event)
+        shifting = self._shifting(at, event)
+        if event is not None and (shifting or rivals):
+            words = "it changed within the time told; the record does not say on which day"
+            if rivals:
+                words = "the record tells of changes whose order it does not tell"
+            bearing = (event, *rivals, *shifting)
+            return Decision(UNKNOWN, "none", words, event, bearing, either=frozenset(fix.shape.value for fix in bearing))
+        ended = self._last_ended(at)
+        if ended is not None and (event is None or ended.shape.sure > event.shape.sure):
+            return self._from(at, ended, [], shifting)
+        if event is not None:
+            return self._from(at, event, covering, shifting)
+        return self._nothing(at, None, shifting)
 
-    def transitions(
-        self, kind: str = "diplomatic-relations", known: str | None = None
-    ) -> tuple[tuple[str, str, RecordedClaim], ...]:
-        """(when, value, claim) of each event that changed the kind's value, in order of time."""
-        rule = load_rules()[kind]
-        usable = [one for one in self.claims if known is None or one.head.available <= known]
-        fixes = sorted((one for one in self._fixes(usable, rule, 0, None) if one.is_event), key=_order)
-        changes: list[tuple[str, str, RecordedClaim]] = []
-        for one in fixes:
-            when = one.claim.claim.when or ""
-            if changes and (changes[-1][1] == one.value or changes[-1][0] == when):
+    # what bears on the day
+
+    def _last_event(self, at: int) -> tuple[Fix | None, list[Fix]]:
+        """The event in force, and those of another value that may have come after it."""
+        last = bisect_right(self._sures, at) - 1
+        if last < 0:
+            return None, []
+        top = self.events[last].shape.sure
+        group = self.events[bisect_left(self._sures, top) : last + 1]
+        chosen = max(group, key=lambda fix: (_weight(fix), _first(fix.shape), fix.shape.order)) if len(group) > 1 else group[0]
+        start = _first(chosen.shape)
+        maybe = self.events[bisect_left(self._sures, start) : bisect_left(self._sures, top)] if start < top else []
+        rivals = []
+        for fix in maybe:
+            if fix.shape.value == chosen.shape.value or not fix.shape.changes:
                 continue
-            changes.append((when, one.value, one.claim))
-        return tuple(changes)
+            after = _after(chosen.shape, fix.shape)
+            if after is None:
+                rivals.append(fix)
+            elif not after:
+                chosen = fix
+        return chosen, rivals
 
-    def _fixes(self, usable: Sequence[RecordedClaim], rule: Rule, way: int, at: int | None) -> list[Fix]:
-        fixes = []
-        for one in usable:
-            stance = fix(one, rule)
-            if stance is None:
-                continue
-            side = direction(one.claim, *self.pair, at)
-            if side and (way == 0 or side in (2, way)):
-                fixes.append(stance)
-        return fixes
-
-    def _answer(self, fixes: Sequence[Fix], rule: Rule, way: int, at: int) -> TieAnswer:
-        one, other = self.pair if way >= 0 else self.pair[::-1]
-        actor, recipient = one.name, other.name
-        chosen = governing(fixes, at)
-        value = _value_on(chosen, rule, at) if chosen else UNKNOWN
-        shifting = [
-            fix for fix in fixes
-            if fix.is_event and fix.value != value and (fix.first is None or fix.first <= at) and at < fix.sure
-            and (chosen is None or fix.sure > chosen.sure)
+    def _shifting(self, at: int, event: Fix | None) -> list[Fix]:
+        value = event.shape.value if event is not None else None
+        since = event.shape.sure if event is not None else None
+        return [
+            fix for fix in self._coarse
+            if at < fix.shape.sure and (fix.shape.first is None or fix.shape.first <= at)
+            and fix.shape.value != value and (since is None or fix.shape.sure > since)
         ]  # fmt: skip
-        if chosen is None or value == UNKNOWN or shifting:
-            note = "nothing in the record tells of it for this day"
-            if shifting:
-                note = "it changed within the time told; the record does not say on which day"
-            elif chosen is not None:
-                note = f"last told for {chosen.claim.claim.when}; nothing says what held after"
-            near = [*([chosen] if chosen else []), *shifting]
-            return TieAnswer(
-                kind=rule.kind, value=UNKNOWN, note=note, for_=tuple(fix.claim for fix in near), actor=actor, recipient=recipient
-            )
-        agreeing = sorted((fix for fix in fixes if fix.value == chosen.value and _supports(fix, chosen, at)), key=_order)
-        against = [fix for fix in fixes if fix.value != chosen.value and _contradicts(fix, chosen, at)]
-        following = min((fix for fix in fixes if fix.sure > at and fix.value != chosen.value), key=_order, default=None)
-        told = any(_covers(fix, at) for fix in agreeing)
-        return TieAnswer(
-            kind=rule.kind, value=value, from_=_began(agreeing[0]), to=_ended(chosen, following),
-            for_=tuple(fix.claim for fix in agreeing), against=tuple(fix.claim for fix in against),
-            basis="told" if told else "inertia", note=_note(told, chosen, following, bool(against)), actor=actor,
-            recipient=recipient,
-        )  # fmt: skip
 
+    def _last_ended(self, at: int) -> Fix | None:
+        last = bisect_left(self._lasts, at) - 1
+        if last < 0:
+            return None
+        group = self._ended[bisect_left(self._lasts, self._lasts[last]) : last + 1]
+        return max(group, key=lambda fix: (_weight(fix), fix.shape.order)) if len(group) > 1 else group[0]
 
-def governing(fixes: Sequence[Fix], at: int) -> Fix | None:
-    """The claim whose value is in force on the day: the one that speaks for the latest time up to it.
+    def _next_change(self, at: int) -> Fix | None:
+        place = bisect_right(self._firsts, at)
+        return self._ahead[place] if place < len(self._ahead) else None
 
-    A dated change outranks a span told in passing that runs over it. Where claims speak for the same time and differ,
-    the value told by more outlets goes first; the others are named against it.
-    """
-    reached = [fix for fix in fixes if fix.sure <= at]
-    if not reached:
+    def _next_otherwise(self, at: int, value: str) -> Fix | None:
+        for fix in self._holders[bisect_right(self._starts, at) :]:
+            if fix.shape.value != value:
+                return fix
         return None
-    outlets: dict[str, set[str]] = {}
-    for fix in reached:
-        outlets.setdefault(fix.value, set()).add(fix.claim.head.outlet)
-    chosen = max(reached, key=lambda fix: (_reach(fix, at), len(outlets[fix.value]), fix.sure, fix.claim.claim.id))
-    if not chosen.is_event:
-        later = [fix for fix in reached if fix.is_event and fix.sure > chosen.sure and fix.value != chosen.value]
-        if later:
-            return max(later, key=_order)
-    return chosen
+
+    # decisions
+
+    def _told(self, at: int, newer: Sequence[Fix], covering: Sequence[Fix], event: Fix | None) -> Decision:
+        chosen = _heaviest(newer)
+        for_ = [fix for fix in covering if fix.shape.value == chosen.shape.value]
+        if event is not None and event.shape.value == chosen.shape.value:
+            for_ = [*self._run(at, chosen.shape.value), event, *for_]
+        against = [fix for fix in covering if fix.shape.value != chosen.shape.value]
+        return self._decided(at, chosen, "told", for_, against)
+
+    def _from(self, at: int, chosen: Fix, covering: Sequence[Fix], shifting: Sequence[Fix]) -> Decision:
+        """By an event or a state of before: what goes on from it."""
+        shape, rule = chosen.shape, self.rule
+        agreeing = [fix for fix in covering if fix.shape.value == shape.value]
+        against = [fix for fix in covering if fix.shape.value != shape.value]
+        same_day = [fix for fix in self.events[bisect_left(self._sures, shape.sure) : bisect_right(self._sures, shape.sure)]
+                    if fix is not chosen and shape.effect is not None] if shape.effect is not None else []  # fmt: skip
+        agreeing += [fix for fix in same_day if fix.shape.value == shape.value]
+        against += [fix for fix in same_day if fix.shape.value != shape.value]
+        if shape.covers(at) or any(fix.shape.covers(at) for fix in agreeing):
+            return self._decided(at, chosen, "told", [*self._run(at, shape.value), chosen, *agreeing], against)
+        if shape.over is not None:
+            if at >= shape.over and rule.ended != UNKNOWN:
+                return self._decided(at, chosen, "inertia", [chosen], against, value=rule.ended)
+            return self._nothing(at, chosen, shifting)
+        years = rule.lifespan.get(shape.value)
+        if rule.inertia == "as-told" or (years is not None and at - shape.reach(at) > years * 366) or shifting:
+            return self._nothing(at, chosen, shifting)
+        coming = self._next_change(at)
+        before = coming.shape.effect.before if coming is not None and coming.shape.effect else (shape.value,)
+        if coming is not None and self._near(coming, at) and shape.value not in (*before, coming.shape.value):
+            return self._nothing(at, chosen, shifting)
+        return self._decided(at, chosen, "inertia", [*self._run(at, shape.value), chosen, *agreeing], against)
+
+    def _run(self, at: int, value: str) -> list[Fix]:
+        """All that told the value since anything last told another, in order of time."""
+        run: list[Fix] = []
+        for place in range(bisect_right(self._starts, at) - 1, -1, -1):
+            if self._holders[place].shape.value != value:
+                break
+            run.append(self._holders[place])
+        return run[::-1]
+
+    def _near(self, coming: Fix, at: int) -> bool:
+        """Is a change so close ahead that what it presupposes may be answered?"""
+        return coming.shape.first is not None and coming.shape.first - at <= self.rule.presupposed
+
+    def _decided(  # noqa: PLR0917
+        self, at: int, chosen: Fix, basis: Basis, for_: Sequence[Fix], against: Sequence[Fix], value: str | None = None
+    ) -> Decision:
+        held = value or chosen.shape.value
+        following = self._next_otherwise(at, held)
+        note = "told for this day"
+        if basis == "inertia":
+            note = f"last told for {chosen.shape.when}; nothing in the record ended it"
+            if value is not None:
+                note = f"told to have ended by {chosen.shape.end}"
+            elif following is not None:
+                note = f"last told for {chosen.shape.when}; the next that is told otherwise is of {following.shape.when}"
+                effect = following.shape.effect
+                if effect is None or (effect.before and held not in effect.before):
+                    note += ", and the record does not tell when it changed"
+        denied = [fix for fix in self.set_aside if fix.shape.value != held and fix.shape.sure <= at]
+        against = [*against, *denied]
+        if against:
+            note += "; contradicted"
+        return Decision(held, basis, note, chosen, _once(for_), _once(against), following)
+
+    def _nothing(self, at: int, chosen: Fix | None, shifting: Sequence[Fix]) -> Decision:
+        """Unknown, unless a change close by presupposes a value; with what may hold on the day for all that is told."""
+        coming = self._next_change(at)
+        if coming is not None and self._near(coming, at) and coming.shape.effect and not shifting:
+            value = coming.shape.effect.before[0]
+            if chosen is not None and chosen.shape.value in coming.shape.effect.before:
+                value = chosen.shape.value
+            note = f"presupposed by what is told of {coming.shape.when}"
+            return Decision(value, "presupposed", note, None, (coming,), (), coming)
+        note = "nothing in the record tells of it for this day"
+        if shifting:
+            note = "it changed within the time told; the record does not say on which day"
+        elif chosen is not None:
+            note = f"last told for {chosen.shape.when}; nothing says what held after"
+        aside = [fix for fix in self.set_aside if fix.shape.sure <= at]
+        maybe = [fix for fix in self.states if at < fix.shape.sure and not fix.shape.yet
+                 and (fix.shape.first is None or fix.shape.first <= at)]  # fmt: skip
+        for_ = [fix for fix in (chosen, *shifting) if fix]
+        if maybe and not for_:
+            value = _heaviest(maybe).shape.value
+            for_ = [fix for fix in maybe if fix.shape.value == value]
+            aside += [fix for fix in maybe if fix.shape.value != value]
+            note = "told for a later day, and not since when"
+        return Decision(UNKNOWN, "none", note, chosen, tuple(for_), tuple(aside))
 
 
-def _reach(one: Fix, at: int) -> int:
-    """The latest day up to `at` for which a claim itself speaks."""
-    if one.is_event:
-        return one.sure
-    return at if one.last is None else min(at, one.last)
+def _once(fixes: Iterable[Fix]) -> tuple[Fix, ...]:
+    return tuple({id(fix): fix for fix in fixes}.values())
 
 
-def _value_on(chosen: Fix, rule: Rule, at: int) -> str:
-    """What the governing claim says of the day itself, or what goes on from it by the rule of its kind."""
-    if _covers(chosen, at):
-        return chosen.value
-    if chosen.over is not None and at >= chosen.over:
-        return "ended" if "ended" in rule.values else UNKNOWN
-    if chosen.over is not None or rule.inertia == "as-told":
-        return UNKNOWN
-    if rule.lifespan is not None and at - _reach(chosen, at) > rule.lifespan * 366:
-        return UNKNOWN
-    return chosen.value
+def _first(shape: Shape) -> int:
+    return shape.first if shape.first is not None else -(10**9)
 
 
-def _order(one: Fix) -> tuple[int, int, str]:
-    return (one.sure, one.first if one.first is not None else one.sure, one.claim.claim.id)
+def _weight(fix: Fix) -> tuple[int, int, int]:
+    """How much stands behind a value: origins, of those that some text gives in its own voice first, then outlets."""
+    own = any(not told.claim.sources for told in fix.claims)
+    return (int(own), len({origin_of(told).key for told in fix.claims}), len({told.head.outlet for told in fix.claims}))
 
 
-def _covers(one: Fix, at: int) -> bool:
-    """Does the claim itself speak of the day?"""
-    return one.sure <= at and (one.sure == at if one.is_event else one.last is None or at <= one.last)
+def _heaviest(fixes: Sequence[Fix]) -> Fix:
+    """Of claims for one day, the latest-speaking of the value with most origins behind it."""
+    if len({fix.shape.value for fix in fixes}) == 1:
+        return max(fixes, key=lambda fix: fix.shape.order)
+    behind: dict[str, set[str]] = {}
+    for fix in fixes:
+        behind.setdefault(fix.shape.value, set()).update(origin_of(told).key for told in fix.claims)
+    return max(fixes, key=lambda fix: (not fix.shape.yet, len(behind[fix.shape.value]), fix.shape.order))
 
 
-def _supports(one: Fix, chosen: Fix, at: int) -> bool:
-    """Does a claim of the same value bear on the day?"""
-    return one is chosen or (one.sure <= at and (_covers(one, at) or one.over is None))
+def _after(one: Shape, other: Shape) -> bool | None:
+    """Did `one` come after `other`, which may lie either side of it? By what each presupposes; None where that tells nothing."""
+    ours = bool(one.effect and other.value in one.effect.before)
+    theirs = bool(other.effect and one.value in other.effect.before)
+    return None if ours == theirs else ours
 
 
-def _contradicts(one: Fix, chosen: Fix, at: int) -> bool:
-    """Does a claim of another value speak for the same day, or for the time since the governing one?"""
-    return _covers(one, at) or (_covers(one, chosen.sure) and not one.is_event and one.sure < chosen.sure == at)
+def _absorbed(fixes: Sequence[Fix]) -> list[Fix]:
+    """Fixes without the coarse tellings of a change that another tells to the day; their claims go to it."""
+    fine: dict[str, list[Fix]] = {}
+    for fix in fixes:
+        if fix.shape.changes and fix.shape.first == fix.shape.sure:
+            fine.setdefault(fix.shape.value, []).append(fix)
+    days = {value: [fix.shape.sure for fix in many] for value, many in fine.items()}
+    kept: list[Fix] = []
+    for fix in fixes:
+        shape = fix.shape
+        if shape.changes and shape.first != shape.sure and shape.value in fine:
+            place = bisect_left(days[shape.value], _first(shape))
+            if place < len(days[shape.value]) and days[shape.value][place] <= shape.sure:
+                fine[shape.value][place].claims.extend(fix.claims)
+                continue
+        kept.append(fix)
+    return kept
 
 
-def _began(start: Fix) -> str | None:
-    when = edtf.parse(start.claim.claim.when or "")
-    return when.start or None
-
-
-def _ended(chosen: Fix, following: Fix | None) -> str | None:
-    if chosen.over is not None:
-        return edtf.parse(chosen.claim.claim.when or "").end
-    if following is not None and following.is_event:
-        return edtf.parse(following.claim.claim.when or "").end
-    return None
-
-
-def _note(told: bool, chosen: Fix, following: Fix | None, contradicted: bool) -> str:
-    since = chosen.claim.claim.when
-    note = "told for this day"
-    if not told:
-        note = f"last told for {since}; nothing in the record ended it"
-        if following is not None:
-            note = f"last told for {since}; the next that is told otherwise is of {following.claim.claim.when}"
-    return note + ("; contradicted" if contradicted else "")
+def _applied(fixes: Sequence[Fix], rule: Rule) -> list[Fix]:
+    """Fixes in order of time without those that say nothing from the value that held before them."""
+    kept: list[Fix] = []
+    current = UNKNOWN
+    for fix in fixes:
+        shape = fix.shape
+        effect = shape.effect
+        only = effect.only_from if effect is not None and not shape.yet else ()
+        if only and current not in only and current != shape.value:
+            continue
+        if effect is not None and shape.yet:
+            if current != UNKNOWN and current not in effect.before:
+                continue
+            if current in effect.before and current != shape.value:
+                continue  # it says that what holds goes on, which nothing denies
+            kept.append(fix)
+            continue
+        kept.append(fix)
+        current = UNKNOWN if shape.over is not None and shape.value in rule.holding else shape.value
+    return kept

@@ -1,18 +1,25 @@
 """Which of a claim's parties are the two powers asked about.
 
 A state is its leaders and ministries too; it is not the armed groups, parties and firms of its country. A group with
-exceptions ("Arab states except Egypt, Jordan") is its members, by the membership of the day, less those named.
+exceptions ("Arab states except Egypt, Jordan") is its members, by the membership of the day that the claim speaks of, less
+those named. A state that is no more is its heir, where it has one.
 """
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
+from typing import Literal
 
+from dragoman import gazetteer
 from dragoman.record import Actor, Claim, name_key
 from dragoman.ties.membership import members_of
+from dragoman.ties.successors import heir
 
 NOT_THE_STATE = frozenset({"REB", "PTY", "OPP", "IGO", "NGO", "MED", "BUS", "CIV", "ACT", "REL"})
 """Sectors that belong to a country and do not act for its state."""
+
+Stand = Literal["in", "excepted", "out"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,35 +30,71 @@ class Party:
     country: str | None = None
 
 
-def is_party(actor: Actor, party: Party, day: int | None = None) -> bool:
-    """Is the actor the party, acting for it, or a group that holds it on that day?
+@functools.lru_cache(maxsize=4096)
+def _code(name: str) -> str | None:
+    state = gazetteer.load().state(name)
+    return state.code if state else None
+
+
+def stand(actor: Actor, party: Party, day: int | None = None) -> Stand:
+    """Is the actor the party, acting for it, a group that holds it on that day, or a group that leaves it out by name?
 
     `day` is a day as `edtf` counts them; None asks for any time.
     """
-    if actor.members:
-        if party.country is None:
-            return False
-        excepted = {name_key(name) for name in actor.except_}
-        if name_key(party.name) in excepted:
-            return False
-        return party.country in members_of(actor.members, day)
-    if party.country is not None:
-        return actor.country == party.country and actor.sector not in NOT_THE_STATE
+    country = heir(party.country)
+    if actor.members or actor.except_:
+        if country is None:
+            return "out"
+        group = actor.members or actor.name
+        named = {name_key(name) for name in actor.except_}
+        if name_key(party.name) in named or country in {heir(_code(name)) for name in actor.except_}:
+            return "excepted"
+        return "in" if country in {heir(code) for code in members_of(group, day)} else "out"
+    if country is not None:
+        return "in" if heir(actor.country) == country and actor.sector not in NOT_THE_STATE else "out"
     left, right = name_key(actor.name), name_key(party.name)
     short, long = sorted((left, right), key=len)
-    return bool(short) and any(long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1))
+    found = bool(short) and any(long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1))
+    return "in" if found else "out"
+
+
+def is_party(actor: Actor, party: Party, day: int | None = None) -> bool:
+    """Is the actor the party, acting for it, or a group that holds it on that day?"""
+    return stand(actor, party, day) == "in"
+
+
+@dataclass(frozen=True, slots=True)
+class Bearing:
+    """How a claim bears on a pair.
+
+    way: 1 where the first acts on the other, -1 the other way round, 2 where both stand on one side, 0 where the claim is not on
+    the pair. excepted: the party is named as an exception to the group that the claim is about, so that the opposite holds of it.
+    """
+
+    way: int
+    excepted: bool = False
+
+
+def bearing(claim: Claim, one: Party, other: Party, day: int | None = None) -> Bearing:
+    """How a claim bears on two powers, on a day as `edtf` counts them."""
+    actors = [[stand(actor, party, day) for actor in claim.actor] for party in (one, other)]
+    recipients = [[stand(actor, party, day) for actor in claim.recipient] for party in (one, other)]
+    for wanted in ("in", "excepted"):
+        excepted = wanted == "excepted"
+        for way, doer, target in ((1, 0, 1), (-1, 1, 0)):
+            sides = actors[doer], recipients[target]
+            if all(any(found != "out" for found in side) for side in sides):
+                exceptions = sum("in" not in side for side in sides)
+                if exceptions == int(excepted):
+                    return Bearing(way, excepted)
+    # one actor cannot be both ("Arab states" hold no ties with themselves)
+    pairs = [(left, right) for at, left in enumerate(actors[0]) for to, right in enumerate(actors[1]) if at != to]
+    if ("in", "in") in pairs:
+        return Bearing(2)
+    return Bearing(2, excepted=True) if {("in", "excepted"), ("excepted", "in")} & set(pairs) else Bearing(0)
 
 
 def direction(claim: Claim, one: Party, other: Party, day: int | None = None) -> int:
     """1 where `one` acts on `other`, -1 the other way round, 2 where both stand on one side, 0 where it is not on the pair."""
-    actors = [[is_party(actor, party, day) for actor in claim.actor] for party in (one, other)]
-    recipients = [[is_party(actor, party, day) for actor in claim.recipient] for party in (one, other)]
-    if any(actors[0]) and any(recipients[1]):
-        return 1
-    if any(actors[1]) and any(recipients[0]):
-        return -1
-    both = any(actors[0]) and any(actors[1])
-    # one actor cannot be both ("Arab states" hold no ties with themselves)
-    if both and any(i != j for i, yes in enumerate(actors[0]) if yes for j, also in enumerate(actors[1]) if also):
-        return 2
-    return 0
+    found = bearing(claim, one, other, day)
+    return 0 if found.excepted else found.way

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dragoman.weighing.corrections import Corrections, corrected, is_correction
+from dragoman.weighing.denials import denied
 from dragoman.weighing.events import Event, events
 from dragoman.weighing.judge import Judgement, Office, judge
 from dragoman.weighing.origins import Origin, Tally, origin_of, tally
@@ -9,13 +11,17 @@ from dragoman.weighing.standing import Flag, standing
 from dragoman.weighing.stories import stories
 
 __all__ = [
+    "Corrections",
     "Event",
     "Flag",
     "Judgement",
     "Office",
     "Origin",
     "Tally",
+    "corrected",
+    "denied",
     "events",
+    "is_correction",
     "judge",
     "origin_of",
     "standing",

@@ -1,0 +1,390 @@
+"""A timeline: the claims on one pair, ready to be asked about any day, as known on any other."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Literal
+
+from dragoman import edtf
+from dragoman.errors import UsageError
+from dragoman.record import Record, RecordedAnswer, RecordedClaim
+from dragoman.ties.calculus import Basis, Decision, Track
+from dragoman.ties.fixes import Fix, Shape, shapes
+from dragoman.ties.parties import Bearing, Party, bearing
+from dragoman.ties.rules import UNKNOWN, Rule, load_rules
+from dragoman.ties.successors import ended_by
+from dragoman.weighing.corrections import Corrections, corrected
+from dragoman.weighing.denials import denied
+
+Counting = Literal["all", "named", "own-voice"]
+Holds = Literal["held", "not held", "unknown"]
+
+
+class TieAnswer(Record, frozen=True, kw_only=True, rename={"from_": "from", "for_": "for"}):
+    """What is known of one kind of tie on one day.
+
+    value: one of the kind's values, or "unknown"; held: whether by it the tie holds. from_, to: EDTF of when it began and
+    ended, as the claims tell; None where the record names none. for_, against: the claims it rests on, and those that say
+    otherwise; denials: answers by a party that deny one of either. actor, recipient: which way, for a kind that has a way.
+    basis: "told" where a claim covers the day, "inertia" where what was last known goes on, "presupposed" where a change
+    soon after says what held before it, "none" where it is unknown. note: the same in words. detail: what claims name of it
+    (a treaty's name, what backing is given), where they do.
+    """
+
+    kind: str
+    value: str
+    actor: str
+    recipient: str
+    held: Holds = "unknown"
+    from_: str | None = None
+    to: str | None = None
+    for_: tuple[RecordedClaim, ...] = ()
+    against: tuple[RecordedClaim, ...] = ()
+    denials: tuple[RecordedAnswer, ...] = ()
+    basis: Basis = "none"
+    note: str = ""
+    detail: str | None = None
+
+    @property
+    def disputed(self) -> bool:
+        """Does anything in the record say otherwise?"""
+        return bool(self.against or self.denials)
+
+
+class Change(Record, frozen=True, kw_only=True):
+    """A change of a tie: when (EDTF), to which value, from which values it says it came, and the claims that tell of it."""
+
+    kind: str
+    when: str
+    value: str
+    before: tuple[str, ...]
+    actor: str
+    recipient: str
+    claims: tuple[RecordedClaim, ...]
+
+
+class Span(Record, frozen=True, kw_only=True):
+    """A stretch of days with one value (YYYY-MM-DD; None: no telling, or no end in view).
+
+    from_earliest, from_latest: between which days it began; to_earliest, to_latest: between which it ended.
+    """
+
+    kind: str
+    value: str
+    actor: str
+    recipient: str
+    from_earliest: str | None
+    from_latest: str
+    to_earliest: str | None
+    to_latest: str | None
+    claims: tuple[RecordedClaim, ...]
+
+
+class Count(Record, frozen=True, kw_only=True):
+    """How much was told in a day or month (EDTF): documents, outlets and independent origins."""
+
+    when: str
+    articles: int
+    outlets: int
+    origins: int
+
+
+Fact = tuple[Shape, RecordedClaim]
+
+
+class Timeline:
+    """The claims on one pair, ready to be asked about any day.
+
+    answers: what parties are told to have said of these claims. corrections: ids of documents that the caller knows to be
+    corrections, beside those whose title says so.
+
+    >>> Timeline([], (Party("Morocco", "MAR"), Party("Israel", "ISR"))).on("1990-01-01")[0].value
+    'unknown'
+    """
+
+    def __init__(
+        self, claims: Iterable[RecordedClaim], pair: tuple[Party, Party], answers: Iterable[RecordedAnswer] = (),
+        corrections: Iterable[str] = (),
+    ) -> None:  # fmt: skip
+        self.pair = pair
+        self.claims = tuple(sorted(claims, key=lambda one: (one.head.available, one.claim.id)))
+        self.answers = tuple(sorted(answers, key=lambda one: (one.head.available, one.answer.to, one.answer.answer, one.head.id)))
+        self._corrections: Corrections = corrected(self.claims, corrections)
+        self._facts, self._available = self._stated()
+        self._tracks: dict[tuple[str, int, str | None, Counting], Track] = {}
+        self._denials: dict[str, list[RecordedAnswer]] = defaultdict(list)
+        for answer in self.answers:
+            if answer.answer.answer == "denied":
+                self._denials[answer.answer.to].append(answer)
+
+    # asked
+
+    def on(self, day: str, known: str | None = None, counting: Counting = "all") -> tuple[TieAnswer, ...]:
+        """What held on a day (YYYY-MM-DD), by what could be known at the end of the day `known` (UTC).
+
+        counting: whose word counts: "all" (the default: whatever is asserted, by anonymous sources too), "named" (not what
+        only anonymous sources say), "own-voice" (only what a text says in its own voice).
+        Raises DateError where either is no date, UsageError for a counting that there is not. Kinds of tie of which nothing is
+        told are left out, but for diplomatic relations, which are then unknown.
+        """
+        at = edtf.parse_day(day)
+        limit = edtf.format_day(edtf.parse_day(known)) if known else None
+        found: list[TieAnswer] = []
+        for rule in load_rules().values():
+            for way in _ways(rule):
+                track = self._track(rule, way, limit, counting)
+                if track is None and not (rule.always and way >= 0):
+                    continue
+                found.append(self._answer(rule, way, at, track, limit))
+        return tuple(found)
+
+    def changes(self, kind: str = "diplomatic-relations", known: str | None = None) -> tuple[Change, ...]:
+        """Each change of a kind of tie that an event tells of, in order of time, the same told twice once.
+
+        Raises UsageError for a kind that there is not.
+        """
+        rule = _rule(kind)
+        found: list[Change] = []
+        for way in _ways(rule):
+            track = self._track(rule, way, known, "all")
+            one, other = self._sides(way)
+            last: Fix | None = None
+            for fix in track.events if track else ():
+                shape = fix.shape
+                if not shape.changes:
+                    continue
+                before = shape.effect.before if shape.effect else ()
+                again = last is not None and last.shape.value == shape.value and _retold(last.shape, shape)
+                last = fix
+                if again:
+                    continue
+                found.append(
+                    Change(kind=kind, when=shape.when, value=shape.value, before=before, actor=one, recipient=other,
+                           claims=tuple(fix.claims))
+                )  # fmt: skip
+        return tuple(found)
+
+    def transitions(
+        self, kind: str = "diplomatic-relations", known: str | None = None
+    ) -> tuple[tuple[str, str, RecordedClaim], ...]:
+        """(when, value, claim) of each event that changed the kind's value, in order of time."""
+        return tuple((change.when, change.value, change.claims[0]) for change in self.changes(kind, known))
+
+    def spans(self, kind: str = "diplomatic-relations", known: str | None = None) -> tuple[Span, ...]:
+        """Stretches of days with one value, each with the days between which it began and ended; unknown ones left out."""
+        rule = _rule(kind)
+        found: list[Span] = []
+        for way in _ways(rule):
+            track = self._track(rule, way, known, "all")
+            if track is not None:
+                found += self._way_spans(rule, way, track)
+        return tuple(found)
+
+    def counts(self, by: Literal["day", "month"] = "month", known: str | None = None) -> tuple[Count, ...]:
+        """How many documents, outlets and origins told of the pair, by the day or month in which they became available."""
+        from dragoman.weighing.origins import tally
+
+        width = {"day": 10, "month": 7}.get(by)
+        if width is None:
+            raise UsageError(f"There is no count by '{by}'.", "Count by day or by month.")
+        parts: dict[str, list[RecordedClaim]] = defaultdict(list)
+        for one in self.claims:
+            if known is None or one.head.available <= known:
+                parts[one.head.available[:width]].append(one)
+        counted = {when: tally(told) for when, told in sorted(parts.items())}
+        return tuple(
+            Count(when=when, articles=every.articles, outlets=every.outlets, origins=every.origins)
+            for when, every in counted.items()
+        )
+
+    # made ready
+
+    def _stated(self) -> tuple[dict[tuple[str, int], list[Fact]], dict[tuple[str, int], list[str]]]:
+        """What each claim says of each kind of tie and way, in order of availability."""
+        rules = load_rules()
+        facts: dict[tuple[str, int], list[Fact]] = defaultdict(list)
+        available: dict[tuple[str, int], list[str]] = defaultdict(list)
+        grouped: dict[int, Bearing] = {}
+        for one in self.claims:
+            head = one.head
+            for shape in shapes(one.claim, (head.published or head.available)[:10]):
+                rule = rules[shape.kind]
+                found = self._bearing(one, shape, grouped)
+                if not found.way or (not rule.symmetric and found.way == 2):
+                    continue
+                told = shape
+                if found.excepted:
+                    other = rule.exceptions.get(shape.value)
+                    if other is None or shape.effect is not None:
+                        continue
+                    told = replace(shape, value=other)
+                key = (shape.kind, 0 if rule.symmetric else found.way)
+                facts[key].append((told, one))
+                available[key].append(head.available)
+        return facts, available
+
+    def _bearing(self, one: RecordedClaim, shape: Shape, seen: dict[int, Bearing]) -> Bearing:
+        claim = one.claim
+        day = shape.last if shape.last is not None else shape.sure
+        return bearing(claim, *self.pair, day)
+
+    def _track(self, rule: Rule, way: int, known: str | None, counting: Counting) -> Track | None:
+        if counting not in ("all", "named", "own-voice"):
+            raise UsageError(f"'{counting}' says not whose word counts.", "Give all, named or own-voice.")
+        key = (rule.kind, way, known, counting)
+        if key not in self._tracks:
+            facts = self._facts.get((rule.kind, way), [])
+            if known is not None:
+                facts = facts[: bisect_right(self._available[rule.kind, way], known)] if facts else []
+            self._tracks[key] = self._made(rule, facts, known, counting)
+        track = self._tracks[key]
+        return track if track.events or track.states or track.set_aside else None
+
+    def _made(self, rule: Rule, facts: Sequence[Fact], known: str | None, counting: Counting) -> Track:
+        by_shape: dict[Shape, Fix] = {}
+        for shape, one in facts:
+            if not _counts(one, counting) or self._corrections.void(one, known):
+                continue
+            fix = by_shape.get(shape)
+            if fix is None:
+                by_shape[shape] = Fix(shape, [one])
+            else:
+                fix.claims.append(one)
+        kept: list[Fix] = []
+        aside: list[Fix] = []
+        negations = [fix for fix in by_shape.values() if fix.shape.yet]
+        for fix in by_shape.values():
+            doubted = fix.shape.effect is not None and not fix.shape.yet and denied(
+                fix.claims, [told for each in negations if each.shape.effect == fix.shape.effect for told in each.claims],
+                [answer for told in fix.claims for answer in self._denials.get(told.claim.id, ())
+                 if known is None or answer.head.available <= known],
+            )  # fmt: skip
+            (aside if doubted else kept).append(fix)
+        return Track(kept, rule, aside)
+
+    # answered
+
+    def _sides(self, way: int) -> tuple[str, str]:
+        one, other = self.pair if way >= 0 else self.pair[::-1]
+        return one.name, other.name
+
+    def _answer(self, rule: Rule, way: int, at: int, track: Track | None, known: str | None) -> TieAnswer:
+        actor, recipient = self._sides(way)
+        gone = [one for party in self.pair if (one := ended_by(party.country, at))]
+        if gone:
+            note = f"{gone[0].state} was no more from {edtf.format_day(gone[0].ended)} on, and nobody is its heir: {gone[0].why}"
+            return TieAnswer(kind=rule.kind, value=UNKNOWN, actor=actor, recipient=recipient, note=note)
+        if track is None:
+            note = "nothing in the record tells of it for this day"
+            return TieAnswer(kind=rule.kind, value=UNKNOWN, actor=actor, recipient=recipient, note=note)
+        found = track.on(at)
+        for_, against = _claims(found.for_), _claims(found.against)
+        denials = tuple(
+            answer for one in (*for_, *against) for answer in self._denials.get(one.claim.id, ())
+            if known is None or answer.head.available <= known
+        )  # fmt: skip
+        held: Holds = "unknown"
+        if found.value != UNKNOWN:
+            held = "held" if found.value in rule.holding else "not held"
+        elif found.either and (found.either <= rule.holding or not found.either & rule.holding):
+            held = "held" if found.either <= rule.holding else "not held"
+        details = [one.claim.value for one in for_ if one.claim.value and one.claim.value not in rule.values]
+        return TieAnswer(
+            kind=rule.kind, value=found.value, held=held, from_=_began(found), to=_ended(found), for_=for_, against=against,
+            denials=denials, basis=found.basis, note=found.note, actor=actor, recipient=recipient,
+            detail=details[-1] if details else None,
+        )  # fmt: skip
+
+    def _way_spans(self, rule: Rule, way: int, track: Track) -> list[Span]:
+        one, other = self._sides(way)
+        days = {0}
+        for fix in track.fixes:
+            shape = fix.shape
+            days |= {day for day in (shape.first, shape.sure, shape.over) if day is not None}
+            days |= {shape.last + 1} if shape.last is not None else set()
+            days |= {shape.sure + 1}
+            days |= {shape.first - rule.presupposed} if shape.first is not None and shape.changes else set()
+            years = rule.lifespan.get(shape.value)
+            days |= {shape.reach(10**7) + years * 366 + 1} if years is not None and shape.last is not None else set()
+        runs: list[tuple[int, Decision]] = []
+        for day in sorted(days):
+            found = track.on(day)
+            if not runs or runs[-1][1].value != found.value:
+                runs.append((day, found))
+        spans = []
+        for place, (start, found) in enumerate(runs):
+            if found.value == UNKNOWN:
+                continue
+            before = runs[place - 1] if place else None
+            after = runs[place + 1 : place + 3]
+            firsts = [fix.shape.first for fix in found.for_ if fix.shape.first is not None]
+            earliest = min([start, *firsts]) if firsts else None
+            if before is not None and before[1].value != UNKNOWN:
+                earliest = start
+            end = after[0][0] - 1 if after else None
+            late = end
+            if end is not None and after[0][1].value == UNKNOWN:
+                late = after[1][0] - 1 if len(after) > 1 else None
+            span = Span(
+                kind=rule.kind, value=found.value, actor=one, recipient=other, from_earliest=_text(earliest),
+                from_latest=edtf.format_day(start), to_earliest=_text(end), to_latest=_text(late), claims=_claims(found.for_),
+            )  # fmt: skip
+            spans.append(span)
+        return spans
+
+
+def _rule(kind: str) -> Rule:
+    rule = load_rules().get(kind)
+    if rule is None:
+        raise UsageError(f"There is no kind of tie '{kind}'.", f"Give one of {', '.join(sorted(load_rules()))}.")
+    return rule
+
+
+def _ways(rule: Rule) -> tuple[int, ...]:
+    return (0,) if rule.symmetric else (1, -1)
+
+
+def _counts(one: RecordedClaim, counting: Counting) -> bool:
+    sources = one.claim.sources
+    return counting == "all" or not sources or (counting == "named" and not sources[-1].anonymous)
+
+
+def _claims(fixes: Iterable[Fix]) -> tuple[RecordedClaim, ...]:
+    found: dict[tuple[str, str], RecordedClaim] = {}
+    for fix in fixes:
+        for one in fix.claims:
+            found.setdefault((one.head.id, one.claim.id), one)
+    return tuple(found.values())
+
+
+def _retold(one: Shape, other: Shape) -> bool:
+    """Is a change to the same value the same change told again? A restoring says that something came between."""
+    if one.when == other.when:
+        return True
+    return not (other.effect and one.effect and one.effect.before and one.value not in other.effect.before and _far(one, other))
+
+
+def _far(one: Shape, other: Shape) -> bool:
+    return (other.first if other.first is not None else other.sure) - one.sure > 366
+
+
+def _began(found: Decision) -> str | None:
+    if found.value == UNKNOWN or found.basis == "presupposed":
+        return None
+    starts = [fix.shape for fix in found.for_ if fix.shape.begin and not fix.shape.yet]
+    return min(starts, key=lambda shape: shape.order).begin if starts else None
+
+
+def _ended(found: Decision) -> str | None:
+    if found.chosen is not None and found.chosen.shape.over is not None and found.value != UNKNOWN:
+        return found.chosen.shape.end
+    if found.following is not None and found.following.shape.effect is not None and found.value != UNKNOWN:
+        return found.following.shape.end
+    return None
+
+
+def _text(day: int | None) -> str | None:
+    return edtf.format_day(day) if day is not None else None

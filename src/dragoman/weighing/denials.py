@@ -1,0 +1,37 @@
+"""Denials: what others say that someone did, and they themselves deny."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from dragoman.record import Actor, RecordedAnswer, RecordedClaim, name_key
+
+
+def denied(claims: Sequence[RecordedClaim], negations: Iterable[RecordedClaim], answers: Iterable[RecordedAnswer]) -> bool:
+    """Is a deed told only on the word of others, and denied by the one who is said to have done it?
+
+    negations: claims that it did not happen. answers: what parties said of these claims. What some text says in its own voice,
+    or the doer has said, no denial outweighs: it stands, disputed.
+    """
+    doers = [actor for one in claims for actor in one.claim.actor]
+    for one in claims:
+        sources = one.claim.sources
+        if not sources or any(_one_power(source, actor) for source in sources for actor in one.claim.actor):
+            return False
+    if any(answer.answer.answer == "denied" and _any(answer.answer.by, doers) for answer in answers):
+        return True
+    return any(
+        not negation.claim.sources or any(_any(source, doers) for source in negation.claim.sources) for negation in negations
+        if negation.claim.modality == "negated" and any(_any(actor, doers) for actor in negation.claim.actor)
+    )  # fmt: skip
+
+
+def _any(one: Actor, others: Iterable[Actor]) -> bool:
+    return any(_one_power(one, other) for other in others)
+
+
+def _one_power(one: Actor, other: Actor) -> bool:
+    if one.country or other.country:
+        return one.country == other.country and (one.sector == other.sector or "GOV" in (one.sector, other.sector))
+    left, right = set(name_key(one.name)), set(name_key(other.name))
+    return bool(left and right) and (left <= right or right <= left)

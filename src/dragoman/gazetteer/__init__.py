@@ -4,6 +4,7 @@ One door: `load()`. The data lies in data/*.tsv, each file with a head that says
 """
 
 from dragoman.gazetteer.entries import Entry, Group, Noun, State, Title
+from dragoman.gazetteer.explain import Meaning, explain
 from dragoman.gazetteer.gazetteer import Gazetteer, load
 
-__all__ = ["Entry", "Gazetteer", "Group", "Noun", "State", "Title", "load"]
+__all__ = ["Entry", "Gazetteer", "Group", "Meaning", "Noun", "State", "Title", "explain", "load"]

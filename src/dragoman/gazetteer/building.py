@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from dragoman.gazetteer.entries import (
@@ -51,6 +51,7 @@ def build(folder: Path | None = None) -> Tables:
     _named(tables, "armed.tsv", "armed", folder)
     _named(tables, "bodies.tsv", "body", folder)
     _regions(tables, folder)
+    _peoples(tables, folder)
     _groups(tables, folder)
     _members(tables, folder)
     _words(tables, folder)
@@ -142,7 +143,19 @@ def _regions(tables: Tables, folder: Path | None) -> None:
         if country not in tables.states:
             raise row.fault(f"'{country}' is no state of states.tsv or historic.tsv")
         for name in row.values(1):
-            tables.names.add(name.removeprefix("the "), Entry(kind="region", name=name, country=country, source=f"regions.tsv:{row.number}"))  # fmt: skip
+            tables.names.add(
+                name.removeprefix("the "), Entry(kind="region", name=name, country=country, source=f"regions.tsv:{row.number}")
+            )
+
+
+def _peoples(tables: Tables, folder: Path | None) -> None:
+    for row in rows("peoples.tsv", 2, folder):
+        country = row.country(0)
+        if country is not None and country not in tables.states:
+            raise row.fault(f"'{country}' is no state of states.tsv or historic.tsv")
+        for name in row.values(1):
+            entry = Entry(kind="people", name=name, country=country, sector="CIV", plural=name.endswith("s"), source=f"peoples.tsv:{row.number}")
+            tables.names.add(name, entry)
 
 
 def _groups(tables: Tables, folder: Path | None) -> None:
@@ -157,6 +170,15 @@ def _groups(tables: Tables, folder: Path | None) -> None:
         entry = Entry(kind="group", name=name, sector="GOV", plural=True, source=f"groups.tsv:{row.number}")
         for wording in (name, *row.values(1)):
             tables.names.add(wording.removeprefix("the "), entry)
+        one = replace(entry, plural=False)
+        for wording in _singulars((name, *row.values(1))):
+            tables.names.add(wording, one)
+
+
+def _singulars(wordings: tuple[str, ...]) -> list[str]:
+    """One of a group, for "no Arab state", "every EU member"."""
+    endings = {"states": "state", "countries": "country", "nations": "nation", "members": "member", "republics": "republic", "powers": "power"}
+    return [wording[: -len(many)] + one for wording in wordings for many, one in endings.items() if wording.endswith(" " + many)]
 
 
 def _members(tables: Tables, folder: Path | None) -> None:
@@ -216,13 +238,30 @@ def _ambiguous(tables: Tables, folder: Path | None) -> None:
             adjective = name.endswith(("n", "se"))
             people = name.endswith("ns")
             kind: EntryKind = "people" if people else "adjective" if adjective else "state"
-            tables.names.add(name, Entry(kind=kind, name=name, country=default, sector="GOV", candidates=codes, plural=people, source=f"ambiguous.tsv:{row.number}"))  # fmt: skip
+            tables.names.add(
+                name,
+                Entry(
+                    kind=kind,
+                    name=name,
+                    country=default,
+                    sector="GOV",
+                    candidates=codes,
+                    plural=people,
+                    source=f"ambiguous.tsv:{row.number}",
+                ),
+            )
 
 
 def _outlets(tables: Tables, folder: Path | None) -> None:
     for row in rows("outlets.tsv", 4, folder):
         names = row.values(0)
-        entry = Entry(kind="outlet", name=names[0].removeprefix("the "), country=row.country(1), sector="MED", source=f"outlets.tsv:{row.number}")  # fmt: skip
+        entry = Entry(
+            kind="outlet",
+            name=names[0].removeprefix("the "),
+            country=row.country(1),
+            sector="MED",
+            source=f"outlets.tsv:{row.number}",
+        )
         for name in names:
             tables.names.add(name.removeprefix("the "), entry)
         for domain in row.values(2):

@@ -14,6 +14,10 @@ from dragoman.gazetteer import building
 from dragoman.gazetteer.entries import Entry, Group, Membership, Noun, State, Title, within
 from dragoman.gazetteer.names import Found, Names, fold, key
 
+_HEADS = frozenset(
+    ("president", "prime minister", "chancellor", "king", "queen", "emperor", "supreme leader", "premier", "taoiseach")
+)
+
 
 class Gazetteer:
     """Names and what they lead to; made by `load`, never changed.
@@ -94,7 +98,8 @@ class Gazetteer:
         return self._first(name, ("outlet",))
 
     def person(self, name: str, at: str | None = None) -> Entry | None:
-        """A widely known holder of office by full name; by surname alone where only one held office by the day asked."""
+        """A widely known holder of office by full name; by surname alone where only one held office by the day asked,
+        or only one of that name was head of state or government."""
         entries = [entry for entry in self.entries(name) if entry.kind == "person"]
         if not entries:
             short = re.sub(r"(?<= )[A-Z]\. |(?<= )bin |\b(?:Sheikh|Prince|King|Queen|President) ", "", name)
@@ -107,6 +112,9 @@ class Gazetteer:
         entries = list(self._surnames.get(" ".join(words), ()))
         near = [e for e in entries if at is None or within(at, e.first, str(int(e.last[:4]) + 8) if e.last else None)]
         holders = {entry.name for entry in near}
+        if len(holders) > 1:
+            near = [entry for entry in near if entry.office in _HEADS and (at is None or within(at, entry.first, entry.last))]
+            holders = {entry.name for entry in near}
         return near[-1] if len(holders) == 1 else None
 
     def offices(self, name: str) -> tuple[Entry, ...]:

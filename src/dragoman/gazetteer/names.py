@@ -17,7 +17,7 @@ Held = TypeVar("Held")
 _WORD = re.compile(r"[^\W_]+")
 _GAP = re.compile(r"[ \t\u00a0\-‐‑–.'’‘ʼ`´&/()]{0,3}$")
 _GAP_COMMA = re.compile(r"[ \t\u00a0\-‐‑–.,'’‘ʼ`´&/()]{0,3}$")
-_PLAIN = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i", "đ": "d", "ß": "ss", "æ": "ae", "ð": "d", "þ": "th"})  # fmt: skip
+_PLAIN = str.maketrans({"ø": "o", "ł": "l", "ı": "i", "đ": "d", "ß": "ss", "æ": "ae", "ð": "d", "þ": "th", "œ": "oe"})
 
 
 @lru_cache(maxsize=65536)
@@ -29,7 +29,7 @@ def fold(word: str) -> str:
     """
     if word.isascii():
         return word.lower()
-    return "".join(c for c in unicodedata.normalize("NFKD", word.translate(_PLAIN)) if not unicodedata.combining(c)).lower()  # fmt: skip
+    return "".join(c for c in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(c)).translate(_PLAIN)
 
 
 def key(name: str) -> tuple[str, ...]:

@@ -16,7 +16,15 @@ if TYPE_CHECKING:
     from dragoman.reading.actors.reader import ActorReader
 
 _AFTER = frozenset(("except", "excepting", "excluding", "but", "besides", "bar", "barring", "save", "minus"))
-_PAIRS = {("other", "than"), ("apart", "from"), ("aside", "from"), ("exception", "of"), ("except", "for"), ("save", "for"), ("not", "including")}  # fmt: skip
+_PAIRS = {
+    ("other", "than"),
+    ("apart", "from"),
+    ("aside", "from"),
+    ("exception", "of"),
+    ("except", "for"),
+    ("save", "for"),
+    ("not", "including"),
+}
 _ALL = frozenset(("no", "all", "every", "any", "each", "most", "other", "the", "none", "other"))
 
 

@@ -15,8 +15,29 @@ if TYPE_CHECKING:
 
 PLACE_KINDS = ("state", "capital", "region")
 # an adjective before these says who stands behind or where, not whose it is
-_NOT_OWN = {"backed", "born", "held", "occupied", "supported", "controlled", "sponsored", "funded", "trained", "made", "style",
-            "linked", "aligned", "led", "friendly", "speaking", "built", "allied", "brokered", "mediated", "administered"}  # fmt: skip
+_NOT_OWN = {
+    "backed",
+    "born",
+    "held",
+    "occupied",
+    "supported",
+    "controlled",
+    "sponsored",
+    "funded",
+    "trained",
+    "made",
+    "style",
+    "linked",
+    "aligned",
+    "led",
+    "friendly",
+    "speaking",
+    "built",
+    "allied",
+    "brokered",
+    "mediated",
+    "administered",
+}
 _GIVEN = {"jordan", "israel", "chad", "kenya", "india", "china", "paris", "london", "sofia", "victoria", "georgia",
           "santiago", "sydney", "austin", "virginia", "florence", "charlotte", "america", "ireland", "brittany",
           "dakota", "montana", "savannah", "cuba", "jamaica", "dallas", "houston", "phoenix", "lorraine", "madeira",

@@ -16,11 +16,90 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 # where the family's name comes first, news goes on with the first word
-_FAMILY_FIRST = {"kim", "xi", "moon", "park", "lee", "wang", "li", "zhang", "chen", "tsai", "hu", "yoon", "zhao", "hua", "yang",
-                 "liu", "ma", "nguyen", "pham", "roh", "ban", "deng", "mao", "zhou", "jiang", "wu", "lin", "ri", "choe", "ho",
-                 "lam", "han", "song", "guo", "sun", "xu", "zhu", "gao", "peng", "qin", "chiang", "chung", "cho", "kang"}  # fmt: skip
-_MALE = {"mr", "mr.", "sir", "king", "prince", "lord", "sultan", "emir", "pope", "chairman", "spokesman", "he", "his", "him", "father", "businessman", "congressman"}  # fmt: skip
-_FEMALE = {"mrs", "mrs.", "ms", "ms.", "miss", "dame", "queen", "princess", "lady", "baroness", "madame", "chairwoman", "spokeswoman", "she", "her", "businesswoman", "congresswoman"}  # fmt: skip
+_FAMILY_FIRST = {
+    "kim",
+    "xi",
+    "moon",
+    "park",
+    "lee",
+    "wang",
+    "li",
+    "zhang",
+    "chen",
+    "tsai",
+    "hu",
+    "yoon",
+    "zhao",
+    "hua",
+    "yang",
+    "liu",
+    "ma",
+    "nguyen",
+    "pham",
+    "roh",
+    "ban",
+    "deng",
+    "mao",
+    "zhou",
+    "jiang",
+    "wu",
+    "lin",
+    "ri",
+    "choe",
+    "ho",
+    "lam",
+    "han",
+    "song",
+    "guo",
+    "sun",
+    "xu",
+    "zhu",
+    "gao",
+    "peng",
+    "qin",
+    "chiang",
+    "chung",
+    "cho",
+    "kang",
+}
+_MALE = {
+    "mr",
+    "mr.",
+    "sir",
+    "king",
+    "prince",
+    "lord",
+    "sultan",
+    "emir",
+    "pope",
+    "chairman",
+    "spokesman",
+    "he",
+    "his",
+    "him",
+    "father",
+    "businessman",
+    "congressman",
+}
+_FEMALE = {
+    "mrs",
+    "mrs.",
+    "ms",
+    "ms.",
+    "miss",
+    "dame",
+    "queen",
+    "princess",
+    "lady",
+    "baroness",
+    "madame",
+    "chairwoman",
+    "spokeswoman",
+    "she",
+    "her",
+    "businesswoman",
+    "congresswoman",
+}
 _STOPS = {",", ";", ":", ".", "(", ")", "—", "–", "“", "”", '"', "that", "said", "and", "but", "while", "when"}
 _NAME_WORD = re.compile(r"[^\W\d_][\w.'’\-‑]*$")
 _TARGET_TITLES = {"ambassador", "envoy", "representative", "negotiator", "adviser", "advisor"}
@@ -101,7 +180,14 @@ class People:
                 continue
             if token.i and token.pos_ == "PROPN" and self._title_before(token.i) and token.i not in self._hits:
                 end = token.i
-                while end < len(doc) and end - token.i < 4 and end not in self._hits and doc[end].pos_ == "PROPN" and _NAME_WORD.match(doc[end].text) and doc[end].text[:1].isupper():  # fmt: skip
+                while (
+                    end < len(doc)
+                    and end - token.i < 4
+                    and end not in self._hits
+                    and doc[end].pos_ == "PROPN"
+                    and _NAME_WORD.match(doc[end].text)
+                    and doc[end].text[:1].isupper()
+                ):
                     end += 1
                 if end > token.i and not any(i in taken for i in range(token.i, end)):
                     spans.extend(self._clean(token.i, end, taken))
@@ -127,11 +213,11 @@ class People:
             hit = self._hits.get(start)
             if hit is not None and hit.entry.kind != "person":
                 start = hit.end
-            elif not word.text[:1].isalpha() or (
-                word.text[:1].islower() and word.lower_ not in ("al", "el", "bin", "van", "von", "de", "abu")
+            elif (
+                not word.text[:1].isalpha()
+                or (word.text[:1].islower() and word.lower_ not in ("al", "el", "bin", "van", "von", "de", "abu"))
+                or (end - start > 1 and self._gazetteer.title(word.text))
             ):
-                start += 1
-            elif end - start > 1 and self._gazetteer.title(word.text):
                 start += 1
             else:
                 break
@@ -243,7 +329,11 @@ class People:
             word = doc[left - 1]
             if word.is_space or word.is_sent_end or word.text in _STOPS - {"."} or (word.text == "." and len(word) == 1):
                 break
-            if word.pos_ in ("VERB", "AUX", "PRON", "SCONJ", "CCONJ") and word.text not in ("his", "her", "its", "their", "and") and not (word.pos_ == "VERB" and self._hits.get(word.i)):  # fmt: skip
+            if (
+                word.pos_ in ("VERB", "AUX", "PRON", "SCONJ", "CCONJ")
+                and word.text not in ("his", "her", "its", "their", "and")
+                and not (word.pos_ == "VERB" and self._hits.get(word.i))
+            ):
                 if not word.text[:1].isupper() or word.pos_ != "VERB":
                     break
             if word.pos_ == "ADP":
@@ -258,11 +348,8 @@ class People:
         doc = self._doc
         if end + 2 >= len(doc):
             return
-        if (
-            doc[end].text == "("
-            and end + 3 < len(doc)
-            and doc[end + 1].text in ("D", "R")
-            or (doc[end].text == "(" and re.match(r"[DR]-[A-Z]", doc[end + 1].text))
+        if (doc[end].text == "(" and end + 3 < len(doc) and doc[end + 1].text in ("D", "R")) or (
+            doc[end].text == "(" and re.match(r"[DR]-[A-Z]", doc[end + 1].text)
         ):
             self._give(person, "USA", "LEG", "senator", "bracket after the name")
             return
@@ -276,7 +363,12 @@ class People:
         stop = right
         while stop < len(doc) and stop - right < 16:
             word = doc[stop]
-            if word.text in (",", ";", ".", ":", "(", "—", "–") or word.is_space or (word.pos_ in ("VERB", "AUX") and word.tag_ not in ("VBN", "VBG")) or word.lower_ in ("who", "that", "which", "and", "but"):  # fmt: skip
+            if (
+                word.text in (",", ";", ".", ":", "(", "—", "–")
+                or word.is_space
+                or (word.pos_ in ("VERB", "AUX") and word.tag_ not in ("VBN", "VBG"))
+                or word.lower_ in ("who", "that", "which", "and", "but")
+            ):
                 break
             stop += 1
         if stop > right:
@@ -322,7 +414,11 @@ class People:
             return
         person.titles.add(title.phrase)
         if title.phrase.split()[-1] in _TARGET_TITLES:
-            after = [h for h in after if doc[h.start - 1].lower_ not in ("to", "for", "on") and doc[h.start - 2].lower_ not in ("to", "for", "on")]  # fmt: skip
+            after = [
+                h
+                for h in after
+                if doc[h.start - 1].lower_ not in ("to", "for", "on") and doc[h.start - 2].lower_ not in ("to", "for", "on")
+            ]
         owner = before[-1] if before else after[0] if after else None
         if title.office == "foreign" and owner is not None and owner.entry.kind in ("body", "organ") and before:
             owner = before[0]
@@ -341,7 +437,9 @@ class People:
         country = self._setting.organ_country(hit) if entry.kind == "organ" else entry.country
         if entry.kind == "body":
             sector = "IGO" if entry.sector == "IGO" else sector or entry.sector
-        elif entry.kind in ("armed", "outlet") or (entry.kind in ("organ", "seat") and sector in ("GOV", "PTY", "NGO", "BUS", "IGO", None)):
+        elif entry.kind in ("armed", "outlet") or (
+            entry.kind in ("organ", "seat") and sector in ("GOV", "PTY", "NGO", "BUS", "IGO", None)
+        ):
             sector = entry.sector
         elif sector == "IGO":
             sector = "GOV"

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-LOCATIVE = frozenset("in at near across inside outside throughout around within off above along beyond through via onto into amid behind".split())  # fmt: skip
+LOCATIVE = frozenset(
+    "in at near across inside outside throughout around within off above along beyond through via onto into amid behind".split()
+)
 MOTION = frozenset(
     "go come fly travel head arrive return move walk drive sail flee march cross drift leave land depart "
     "escape rush retreat deport evacuate bring take carry ship transfer relocate transport emigrate".split()
@@ -18,7 +20,7 @@ PARTITIVE = frozenset(
     "coalition team delegation bulk third quarter million millions bunch kind member members either neither".split()
 )
 PARTITIVE_KEEP = frozenset("member members team delegation coalition crowd band".split())
-ABSTRACT_ENDINGS = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ism", "ship", "ing", "cy", "dom", "age", "ure", "sis")  # fmt: skip
+ABSTRACT_ENDINGS = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ism", "ship", "ing", "cy", "dom", "age", "ure", "sis")
 HUMAN_ENDINGS = ("er", "or", "ers", "ist", "ists", "ian", "man", "men", "woman", "women", "ee", "eer", "ant")
 ABSTRACT = frozenset(
     "role policy attack strike airstrike war visit trip tour move plan deal offer bid tie relation claim interest talk pressure support "
@@ -48,10 +50,26 @@ def left_start(head: Token) -> int:
     """Index of the first token of the phrase before and at its head: determiners, possessors, adjectives, compounds."""
     start = head.i
     for child in head.children:
-        if child.i < head.i and child.dep_ in ("det", "amod", "compound", "poss", "nmod", "nummod", "quantmod", "predet", "advmod", "npadvmod", "punct", "appos", "acl"):  # fmt: skip
+        if child.i < head.i and child.dep_ in (
+            "det",
+            "amod",
+            "compound",
+            "poss",
+            "nmod",
+            "nummod",
+            "quantmod",
+            "predet",
+            "advmod",
+            "npadvmod",
+            "punct",
+            "appos",
+            "acl",
+        ):
             if child.dep_ == "punct" and child.text not in ("-", "‘", "’", '"', "“"):
                 continue
-            if child.dep_ == "advmod" and (child.i < head.i - 6 or child.pos_ in ("SCONJ", "ADP") or child.lower_ in ("when", "after", "then", "also")):
+            if child.dep_ == "advmod" and (
+                child.i < head.i - 6 or child.pos_ in ("SCONJ", "ADP") or child.lower_ in ("when", "after", "then", "also")
+            ):
                 continue
             start = min(start, child.left_edge.i)
     sent = head.sent.start
@@ -75,7 +93,9 @@ def governor(token: Token) -> Token | None:
 
 def clean_name(doc: Doc, start: int, end: int) -> str:
     """The words of tokens start to end as they stand, without article, quotation marks and space at either end."""
-    while start < end - 1 and (doc[start].lower_ in ARTICLES or doc[start].is_space or doc[start].is_quote or doc[start].is_punct):  # fmt: skip
+    while start < end - 1 and (
+        doc[start].lower_ in ARTICLES or doc[start].is_space or doc[start].is_quote or doc[start].is_punct
+    ):
         start += 1
     if start >= end:
         return ""

@@ -6,11 +6,10 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import msgspec
-
-from dragoman.gazetteer import Entry, Gazetteer, Noun, load
+from dragoman.gazetteer import Entry, Gazetteer, load
 from dragoman.gazetteer.names import key
 from dragoman.reading.actors import phrases, strings
+from dragoman.reading.actors.descriptions import DEED, Descriptions
 from dragoman.reading.actors.groups import exceptions
 from dragoman.reading.actors.hits import Hit, find_hits
 from dragoman.reading.actors.people import People, Person
@@ -23,12 +22,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _DEPTH = 6
-DEED = "deed or thing of"
-# those whose nation nobody tells have none (the gold guide), where others are of the place that the text plays in
-_UNTOLD = frozenset(
-    "militant terrorist jihadist jihadi gunman gunmen extremist attacker assailant bomber hijacker kidnapper pirate islamist "
-    "perpetrator shooter mercenary hacker user assailants suspect".split()
-)
+
+
+_DEPTH = 6
 
 
 class ActorReader:
@@ -59,6 +55,7 @@ class ActorReader:
                 for j in range(hit.start, hit.end):
                     self.hits.pop(j, None)
         self.reference = Reference(self)
+        self.descriptions = Descriptions(self)
         self._done: dict[tuple[int, bool], tuple[tuple[Actor, Mention], ...]] = {}
         self._busy: set[int] = set()
 
@@ -96,7 +93,7 @@ class ActorReader:
                 continue
             if token.pos_ in ("ADJ", "NUM") and token.i not in self.hits:
                 continue
-            for _, mention in self._one(token, place=False, depth=0):
+            for _, mention in self.one(token, place=False, depth=0):
                 if mention.why.startswith(DEED):
                     continue
                 found.setdefault((mention.start, mention.end), mention)
@@ -119,7 +116,7 @@ class ActorReader:
         found: list[tuple[Actor, Mention]] = []
         seen: set[tuple[str, str | None]] = set()
         for head in heads:
-            for actor, mention in self._one(head, place=place, depth=0):
+            for actor, mention in self.one(head, place=place, depth=0):
                 if (actor.name, actor.country) not in seen:
                     seen.add((actor.name, actor.country))
                     found.append((actor, mention))
@@ -128,7 +125,7 @@ class ActorReader:
         self._done[(index, place)] = result
         return result
 
-    def _one(self, token: Token, *, place: bool, depth: int) -> list[tuple[Actor, Mention]]:
+    def one(self, token: Token, *, place: bool, depth: int) -> list[tuple[Actor, Mention]]:
         if depth > _DEPTH or token.i in self._busy:
             return []
         self._busy.add(token.i)
@@ -146,10 +143,10 @@ class ActorReader:
         if token.pos_ in ("PRON", "DET") and hit is None:
             return self.reference.pronoun(token, depth)
         if hit is not None:
-            if not place and self._only_place(self._root(hit), hit):
+            if not place and self.only_place(self._root(hit), hit):
                 return []
-            return self._hit(token, hit)
-        return self._description(token, place=place, depth=depth)
+            return self.of_hit(token, hit)
+        return self.descriptions.at(token, depth)
 
     def _root(self, hit: Hit) -> Token:
         """The token of a name that hangs on something outside it."""
@@ -162,8 +159,10 @@ class ActorReader:
     def person_mention(self, person: Person, start: int, end: int, kind: str, why: str) -> tuple[Actor, Mention]:
         """A person's Actor, and the mention of them at tokens start to end."""
         country, sector = self.person_facts(person)
-        actor = Actor(name=person.name, country=country, sector=sector, mention=self._span(start, end), candidates=person.candidates)  # fmt: skip
-        return actor, self._mention(start, end, end - 1, actor, kind, why)
+        actor = Actor(
+            name=person.name, country=country, sector=sector, mention=self.span_of(start, end), candidates=person.candidates
+        )
+        return actor, self.mention_of(start, end, end - 1, actor, kind, why)
 
     def person_facts(self, person: Person) -> tuple[str | None, str | None]:
         """Country and sector of a person: as the text tells, else the gazetteer, else the setting."""
@@ -182,7 +181,7 @@ class ActorReader:
             return self.setting.publisher, sector
         return self.setting.country(person.spans[0][0]), sector or "CIV"
 
-    def _hit(self, token: Token, hit: Hit) -> list[tuple[Actor, Mention]]:
+    def of_hit(self, token: Token, hit: Hit) -> list[tuple[Actor, Mention]]:
         entry = hit.entry
         kind = {"adjective": "name", "people": "group", "group": "group"}.get(entry.kind, "name")
         name, country, sector = entry.name, entry.country, entry.sector
@@ -215,8 +214,15 @@ class ActorReader:
             name = hit.text if entry.name not in self.doc.text else entry.name
         if entry.kind == "state" and hit.entry.name:
             why = "state by name"
-        actor = Actor(name=name, country=country, sector=sector, members=members, mention=self._span(hit.start, hit.end), candidates=entry.candidates)  # fmt: skip
-        return [(actor, self._mention(hit.start, hit.end, hit.head, actor, kind, why))]
+        actor = Actor(
+            name=name,
+            country=country,
+            sector=sector,
+            members=members,
+            mention=self.span_of(hit.start, hit.end),
+            candidates=entry.candidates,
+        )
+        return [(actor, self.mention_of(hit.start, hit.end, hit.head, actor, kind, why))]
 
     @cached_property
     def _texts(self) -> set[tuple[str, ...]]:
@@ -231,7 +237,7 @@ class ActorReader:
         """The country of a part of a state, as the words before it or the setting tell."""
         return self.setting.organ_country(hit)
 
-    def _only_place(self, token: Token, hit: Hit) -> bool:
+    def only_place(self, token: Token, hit: Hit) -> bool:
         """Whether a name of a place only says where something happens."""
         if hit.entry.kind not in ("state", "capital", "region", "seat"):
             return False
@@ -266,189 +272,18 @@ class ActorReader:
         after = doc[hit.end] if hit.end < len(doc) else None
         return after is None or after.lower_ not in ("and", "or") or doc[hit.start - 3].lower_ in phrases.LOCATIVE
 
-    # a description
-
-    def _description(self, token: Token, *, place: bool, depth: int) -> list[tuple[Actor, Mention]]:
-        doc = self.doc
-        start = phrases.left_start(token)
-        referred = self.reference.definite(token, start, depth)
-        if referred is not None:
-            return referred
-        noun = self._noun(start, token.i)
-        lemma = token.lemma_.lower()
-        if token.pos_ not in ("NOUN", "PROPN", "ADJ", "X", "NUM", "VERB"):
-            return []
-        # "a group of X", "one of the X", "the government of X"
-        inner = self._of(token, ("of",))
-        if inner is not None and (lemma in phrases.PARTITIVE or token.pos_ == "NUM") and lemma not in phrases.PARTITIVE_KEEP:
-            found = self._one(inner, place=True, depth=depth + 1)
-            if found:
-                return found
-        if noun is None and token.pos_ in ("NUM", "ADJ", "VERB"):
-            return []
-        if noun is None or (noun.kind == "none" and phrases.is_abstract(token)):
-            return self._unknown(token, start, depth)
-        both = self._two_nations(start, token)
-        if both:
-            pairs = [self._described(token, start, (hit.entry, token.i + 1), noun.sector, noun.kind) for hit in both]
-            return [(msgspec.structs.replace(actor, name=f"{hit.text} {self.doc[both[-1].end:token.i + 1].text}"), mention) for hit, (actor, mention) in zip(both, pairs, strict=True)]  # fmt: skip
-        owner = self._owner(start, token, depth)
-        return [self._described(token, start, owner, noun.sector, noun.kind)]
-
-    def _two_nations(self, start: int, token: Token) -> list[Hit]:
-        """The nations of "Indian and Chinese soldiers"; [] where there is one or none."""
-        found = [hit for hit in self._in(start, token.i) if hit.own and hit.entry.kind in ("adjective", "state", "capital") and hit.entry.country]
-        if len(found) < 2 or len({hit.entry.country for hit in found}) < 2:
-            return []
-        for first, second in zip(found, found[1:], strict=False):
-            between = {self.doc[i].lower_ for i in range(first.end, second.start)}
-            if not between or not between <= {"and", "or", ",", "&", "the"}:
-                return []
-        return found
-
-    def _described(
-        self, token: Token, start: int, owner: tuple[Entry | Actor, int] | None, sector: str | None, kind: str,
-    ) -> tuple[Actor, Mention]:  # fmt: skip
-        doc = self.doc
-        end = token.i + 1
-        country: str | None = None
-        candidates: tuple[str, ...] = ()
-        why = "description"
-        lemma = token.lemma_.lower()
-        if owner is not None:
-            whose, until = owner
-            end = max(end, until)
-            country, candidates = whose.country, whose.candidates
-            if lemma in phrases.OTHERS and not self._adjective(start, token.i, whose):
-                country, candidates = None, ()
-            sector = owned_sector(whose, sector, kind)
-            why = f"description, of {whose.name}"
-        elif kind in ("organ", "person", "people") and not self._vague(token, start) and lemma not in _UNTOLD | phrases.OTHERS:
-            country = self.setting.country(token.i)
-            why = "description, by the setting"
-        if doc[token.i].text[:1].isupper() and end == token.i + 1 and token.pos_ == "PROPN":
-            end = self._title_case(end)
-        name = phrases.clean_name(doc, start, end)
-        anonymous = kind in ("person", "people", "none")
-        actor = Actor(name=name, country=country, sector=sector, mention=self._span(start, end), candidates=candidates)
-        return actor, self._mention(start, end, token.i, actor, "description", why, anonymous=anonymous)
-
-    def _title_case(self, end: int) -> int:
-        """Where a name in capitals that goes on with "of" ends ("Ministry of Foreign Affairs")."""
-        doc = self.doc
-        at = end
-        while at < len(doc) and at - end < 7:
-            word = doc[at]
-            if word.text[:1].isupper() and word.pos_ in ("PROPN", "NOUN", "ADJ"):
-                end = at + 1
-            elif word.lower_ not in ("of", "for", "and", "the") or (at == end and word.lower_ not in ("of", "for")):
-                break
-            at += 1
-        return end
-
-    def _adjective(self, start: int, head: int, whose: Entry | Actor) -> bool:
-        """Whether one's nationality is told by an adjective ("his Russian counterpart")."""
-        return any(hit.entry is whose and hit.entry.kind == "adjective" for hit in self._in(start, head)) and self.doc[head].lemma_.lower() == "counterpart"  # fmt: skip
-
-    def _vague(self, token: Token, start: int) -> bool:
-        """Whether a description is of no told nationality by its own words ("foreign companies", "other leaders")."""
-        words = {self.doc[i].lower_ for i in range(start, token.i)}
-        return bool(words & {"foreign", "international", "global", "world", "western", "other", "unidentified", "unknown", "neighboring",
-                             "neighbouring", "regional", "all", "most", "many", "various", "external", "european", "arab"})  # fmt: skip
-
-    def _unknown(self, token: Token, start: int, depth: int) -> list[tuple[Actor, Mention]]:
-        """A head that no list knows: the one whose deed or thing it is, somebody with a nationality, or a name."""
-        doc = self.doc
-        if token.ent_type_ in ("ORG", "NORP") and token.pos_ == "PROPN":
-            span = next((e for e in doc.ents if e.start <= token.i < e.end), None)
-            if span is not None and not any(i in self.hits for i in range(span.start, span.end) if i != token.i):
-                country = next((h.entry.country for h in self._in(start, span.end) if h.own), None)
-                actor = Actor(name=phrases.clean_name(doc, span.start, span.end), country=country, mention=self._span(span.start, span.end))  # fmt: skip
-                return [(actor, self._mention(span.start, span.end, token.i, actor, "name", "organisation, unknown"))]
-        if token.ent_type_ in ("DATE", "TIME", "EVENT", "MONEY", "PERCENT", "QUANTITY", "CARDINAL"):
-            return []
-        human = not phrases.is_abstract(token) and token.lemma_.lower().endswith(phrases.HUMAN_ENDINGS) and token.pos_ == "NOUN"
-        if human:
-            owner = self._owner(start, token, depth)
-            return [self._described(token, start, owner, "CIV", "people")] if owner is not None else []
-        owner = self._owner(start, token, depth, after=False)
-        if owner is None:
-            words = ("by", "of") if token.lemma_.lower() in phrases.DOER_OF else ("by",)
-            inner = self._of(token, words)
-            found = self._one(inner, place=False, depth=depth + 1) if inner is not None else []
-            return [(actor, self._mention(start, token.i + 1, token.i, actor, "description", f"{DEED} {actor.name}")) for actor, _ in found]  # fmt: skip
-        whose, _ = owner
-        if isinstance(whose, Entry):
-            hit = next((h for h in reversed(self._in(start, token.i)) if h.entry is whose), None)
-            if hit is None:
-                return []
-            whose, _ = self._state_actor(hit) if whose.kind in ("adjective", "people") else self._hit(doc[hit.head], hit)[0]
-        return [(whose, self._mention(start, token.i + 1, token.i, whose, "description", f"{DEED} {whose.name}"))]
-
-    def _state_actor(self, hit: Hit) -> tuple[Actor, Mention]:
+    def state_of_hit(self, hit: Hit) -> tuple[Actor, Mention]:
         state = self.gazetteer.states.get(hit.entry.country or "")
-        actor = Actor(name=state.name if state else hit.text, country=hit.entry.country, sector="GOV", mention=self._span(hit.start, hit.end), candidates=hit.entry.candidates)  # fmt: skip
-        return actor, self._mention(hit.start, hit.end, hit.head, actor, "name", "state by adjective")
+        actor = Actor(
+            name=state.name if state else hit.text,
+            country=hit.entry.country,
+            sector="GOV",
+            mention=self.span_of(hit.start, hit.end),
+            candidates=hit.entry.candidates,
+        )
+        return actor, self.mention_of(hit.start, hit.end, hit.head, actor, "name", "state by adjective")
 
-    def _owner(self, start: int, token: Token, depth: int, *, after: bool = True) -> tuple[Entry | Actor, int] | None:
-        """Whose the head is: the nearest name before it, else a possessor, else 'of', 'from', 'in' after it.
-
-        Returns it and the index where the phrase ends.
-        """
-        doc = self.doc
-        before = [hit for hit in self._in(start, token.i) if hit.own and hit.entry.kind != "person"]
-        noun_start = token.i
-        for hit in reversed(before):
-            if hit.entry.kind == "outlet" and noun_start - hit.end > 3:
-                continue
-            if hit.entry.kind == "organ":
-                country = self.organ_country(hit)
-                if country != hit.entry.country:
-                    return Actor(name=hit.entry.name, country=country, sector=hit.entry.sector), token.i + 1
-            return hit.entry, token.i + 1
-        for i in range(token.i - 1, start - 1, -1):
-            person = self.people.by_token.get(i)
-            if person is not None:
-                country, sector = self.person_facts(person)
-                return Actor(name=person.name, country=country, sector=sector), token.i + 1
-            if doc[i].tag_ == "PRP$":
-                for actor, _ in self.reference.pronoun(doc[i], depth + 1):
-                    return actor, token.i + 1
-            if doc[i].dep_ == "poss" and doc[i].pos_ in ("NOUN", "PROPN") and i not in self.hits:
-                for actor, _ in self._one(doc[i], place=True, depth=depth + 1):
-                    return actor, token.i + 1
-        for words in (("of", "from", "for", "with", "at"), ("in", "inside", "around")) if after else ():
-            inner = self._of(token, words)
-            if inner is None:
-                continue
-            hit = self.hits.get(inner.i)
-            if hit is not None and hit.entry.kind != "person":
-                return hit.entry, max(hit.end, inner.i + 1)
-            for actor, _ in self._one(inner, place=True, depth=depth + 1):
-                return actor, inner.i + 1
-        return None
-
-    def _of(self, token: Token, words: tuple[str, ...]) -> Token | None:
-        """The noun after a preposition that follows the head."""
-        for child in token.children:
-            if child.i > token.i and child.dep_ in ("prep", "agent") and child.lower_ in words:
-                for inner in child.children:
-                    if inner.dep_ == "pobj":
-                        return inner
-        return None
-
-    def _noun(self, start: int, head: int) -> Noun | None:
-        doc = self.doc
-        low = max(start, head - 3)
-        for at in range(low, head + 1):
-            words = [doc[i].text for i in range(at, head)]
-            for last in dict.fromkeys((doc[head].text, doc[head].lemma_)):
-                noun = self.gazetteer.exact_noun(" ".join((*words, last)))
-                if noun is not None:
-                    return noun
-        return None
-
-    def _in(self, left: int, right: int) -> list[Hit]:
+    def hits_in(self, left: int, right: int) -> list[Hit]:
         found: list[Hit] = []
         at = left
         while at < right:
@@ -460,12 +295,14 @@ class ActorReader:
                 at += 1
         return found
 
-    def _span(self, start: int, end: int) -> Span:
+    def span_of(self, start: int, end: int) -> Span:
         last = self.doc[end - 1]
         return self.doc[start].idx, last.idx + len(last)
 
-    def _mention(self, start: int, end: int, head: int, actor: Actor, kind: str, why: str, *, anonymous: bool = False) -> Mention:
-        low, high = self._span(start, end)
+    def mention_of(
+        self, start: int, end: int, head: int, actor: Actor, kind: str, why: str, *, anonymous: bool = False
+    ) -> Mention:
+        low, high = self.span_of(start, end)
         return Mention(low, high, head, actor, kind, why, anonymous)  # type: ignore[arg-type]
 
 
@@ -477,19 +314,6 @@ def conjoined(token: Token) -> list[Token]:
             found.append(child)
             found.extend(conjoined(child))
     return found
-
-
-def owned_sector(whose: Entry | Actor, sector: str | None, kind: str) -> str | None:
-    """The sector of one who belongs to another: a body's officials are the body's, a state's army stays an army."""
-    if isinstance(whose, Entry):
-        if whose.kind == "body":
-            return whose.sector if whose.sector == "IGO" else sector or whose.sector
-        if whose.kind in ("armed", "organ", "outlet", "seat"):
-            return whose.sector if kind in ("person", "none") or whose.kind in ("armed", "outlet") else sector or whose.sector
-        return sector
-    if whose.sector in ("IGO", "REB", "MED", "PTY", "MIL", "POL", "OPP") and kind in ("person", "none"):
-        return whose.sector
-    return sector
 
 
 def publisher_of(outlet: str | None, gazetteer: Gazetteer) -> Entry | None:

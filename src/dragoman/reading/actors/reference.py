@@ -24,7 +24,9 @@ _THEY = frozenset("they them their theirs themselves".split())
 _WE = frozenset("we us our ours ourselves".split())
 _I = frozenset("i me my mine myself".split())
 _RELATIVE = frozenset("who whom which that whose".split())
-_SAY = frozenset("say tell add announce state declare warn write tweet claim argue insist stress note explain comment reply respond vow pledge".split())  # fmt: skip
+_SAY = frozenset(
+    "say tell add announce state declare warn write tweet claim argue insist stress note explain comment reply respond vow pledge".split()
+)
 _ARMED = frozenset("group movement militia faction organization organisation insurgent rebel militant fighter guerrilla".split())
 _OUTLET = frozenset(
     "website newspaper paper agency outlet channel broadcaster daily magazine network site publication report".split()
@@ -60,7 +62,11 @@ class Reference:
         self._starts = [hit.start for hit in self._entities]
         self._persons = reader.people.order
         self._person_starts = [start for start, _ in self._persons]
-        self._states = [hit for hit in reader.hits.values() if hit.entry.country and hit.entry.kind in ("state", "adjective", "capital", "people", "region")]  # fmt: skip
+        self._states = [
+            hit
+            for hit in reader.hits.values()
+            if hit.entry.country and hit.entry.kind in ("state", "adjective", "capital", "people", "region")
+        ]
         self._states = sorted({hit.start: hit for hit in self._states}.values(), key=lambda hit: hit.start)
         self._state_starts = [hit.start for hit in self._states]
         self._same_noun: dict[str, list[int]] = {}
@@ -76,7 +82,7 @@ class Reference:
             while clause.dep_ not in ("relcl", "ROOT", "acl") and clause.head is not clause:
                 clause = clause.head
             if clause.dep_ in ("relcl", "acl") and clause.head.i < token.i:
-                return self._reader._one(clause.head, place=True, depth=depth + 1)
+                return self._reader.one(clause.head, place=True, depth=depth + 1)
             return []
         if word in _HE:
             return self._person(token, "f" if word in _SHE else "m")
@@ -109,7 +115,7 @@ class Reference:
         epithet = self._reader.gazetteer.epithet(" ".join([*words[1:], token.lower_]))
         if epithet:
             return self._epithet(token, start, epithet)
-        if self._reader._of(token, ("of", "in", "from")) is not None:
+        if self._reader.descriptions.after(token, ("of", "in", "from")) is not None:
             return None
         if len(words) > 2:
             return None
@@ -124,7 +130,7 @@ class Reference:
                     return self._as(hit, token, start)
         earlier = self._earlier(token, lemma)
         if earlier is not None:
-            return self._reader._one(earlier, place=True, depth=depth + 1) or None
+            return self._reader.one(earlier, place=True, depth=depth + 1) or None
         return None
 
     # persons
@@ -189,7 +195,7 @@ class Reference:
                 score += 1.5
             elif head.dep_ in ("poss", "compound", "nmod"):
                 score -= 0.5
-            if self._reader._only_place(head, hit):
+            if self._reader.only_place(head, hit):
                 score -= 1.0
             if best is None or score > best[0]:
                 best = (score, hit)
@@ -212,7 +218,7 @@ class Reference:
             ):
                 found: Named = []
                 for part in [subject, *(c for c in subject.children if c.dep_ == "conj" and c.i < token.i)]:
-                    found += self._reader._one(part, place=False, depth=depth + 1)
+                    found += self._reader.one(part, place=False, depth=depth + 1)
                 if found:
                     return found
         return self._entity(token)
@@ -240,7 +246,11 @@ class Reference:
                 if len(found) == 2:
                     break
             people = [self._reader.people.all[index] for index in reversed(found)]
-            return [self._reader.person_mention(p, token.i, token.i + 1, "group", f"both, to '{p.name}'") for p in people] if len(people) == 2 else []  # fmt: skip
+            return (
+                [self._reader.person_mention(p, token.i, token.i + 1, "group", f"both, to '{p.name}'") for p in people]
+                if len(people) == 2
+                else []
+            )
         seen: list[Hit] = []
         at = bisect_left(self._state_starts, token.i)
         for hit in reversed(self._states[max(0, at - 40) : at]):
@@ -277,8 +287,8 @@ class Reference:
                 return None
             codes = (told,)
         state = states[codes[0]]
-        actor = Actor(name=state.name, country=state.code, sector="GOV", mention=self._reader._span(start, token.i + 1))
-        return [(actor, self._reader._mention(start, token.i + 1, token.i, actor, "epithet", f"epithet, to '{state.name}'"))]
+        actor = Actor(name=state.name, country=state.code, sector="GOV", mention=self._reader.span_of(start, token.i + 1))
+        return [(actor, self._reader.mention_of(start, token.i + 1, token.i, actor, "epithet", f"epithet, to '{state.name}'"))]
 
     def _last(self, before: int, kinds: tuple[str, ...]) -> Hit | None:
         at = bisect_left(self._starts, before)
@@ -305,15 +315,23 @@ class Reference:
         if self._reader.own_release and plural:
             state = self._reader.gazetteer.states.get(self._reader.setting.publisher or "")
             if state is not None:
-                actor = Actor(name=state.name, country=state.code, sector="GOV", mention=self._reader._span(token.i, token.i + 1))
-                return [(actor, self._reader._mention(token.i, token.i + 1, token.i, actor, "pronoun", "the publisher's state"))]
-        for low, high in ((sentence.start, sentence.end), (max(0, sentence.start - 50), sentence.start), (sentence.end, min(len(doc), sentence.end + 30))):  # fmt: skip
+                actor = Actor(
+                    name=state.name, country=state.code, sector="GOV", mention=self._reader.span_of(token.i, token.i + 1)
+                )
+                return [
+                    (actor, self._reader.mention_of(token.i, token.i + 1, token.i, actor, "pronoun", "the publisher's state"))
+                ]
+        for low, high in (
+            (sentence.start, sentence.end),
+            (max(0, sentence.start - 50), sentence.start),
+            (sentence.end, min(len(doc), sentence.end + 30)),
+        ):
             for verb in doc[low:high]:
                 if verb.lemma_.lower() not in _SAY:
                     continue
                 for subject in verb.children:
                     if subject.dep_ == "nsubj" and subject.lower_ not in _WE | _I and subject.i != token.i:
-                        found = self._reader._one(subject, place=False, depth=depth + 1)
+                        found = self._reader.one(subject, place=False, depth=depth + 1)
                         if found:
                             return self._for_state(found, token) if plural else found
         return []
@@ -323,9 +341,9 @@ class Reference:
         state = self._reader.gazetteer.states.get(actor.country or "")
         if state is None or actor.sector not in ("GOV", "MIL", "LEG"):
             return found
-        named = Actor(name=state.name, country=state.code, sector="GOV", mention=self._reader._span(token.i, token.i + 1))
+        named = Actor(name=state.name, country=state.code, sector="GOV", mention=self._reader.span_of(token.i, token.i + 1))
         return [
-            (named, self._reader._mention(token.i, token.i + 1, token.i, named, "pronoun", f"speaker's state, '{actor.name}'"))
+            (named, self._reader.mention_of(token.i, token.i + 1, token.i, named, "pronoun", f"speaker's state, '{actor.name}'"))
         ]
 
     def _as(self, hit: Hit, token: Token, start: int) -> Named:
@@ -333,8 +351,8 @@ class Reference:
         doc = self._reader.doc
         reader = self._reader
         if hit.entry.kind in ("adjective", "people"):
-            actor, _ = reader._state_actor(hit)
+            actor, _ = reader.state_of_hit(hit)
         else:
-            actor, _ = reader._hit(doc[hit.head], hit)[0]
+            actor, _ = reader.of_hit(doc[hit.head], hit)[0]
         kind = "pronoun" if doc[token.i].pos_ in ("PRON", "DET") else "epithet"
-        return [(actor, reader._mention(min(start, token.i), token.i + 1, token.i, actor, kind, f"to '{actor.name}'"))]
+        return [(actor, reader.mention_of(min(start, token.i), token.i + 1, token.i, actor, kind, f"to '{actor.name}'"))]

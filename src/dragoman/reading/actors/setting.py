@@ -32,7 +32,7 @@ class Setting:
             counts: Counter[str] = Counter()
             for hit in {h.start: h for i in range(sentence.start, sentence.end) if (h := hits.get(i)) is not None}.values():
                 country = hit.entry.country
-                if country is None or hit.entry.kind in ("person", "outlet") or (hit.entry.shared):
+                if country is None or hit.entry.kind == "outlet" or hit.entry.shared:
                     continue
                 weight = _NAME_WEIGHT
                 head = doc[hit.head]
@@ -66,8 +66,7 @@ class Setting:
                     scores[country] += weight * count  # type: ignore[assignment]
         for country, count in self._whole.items():
             scores[country] += _WHOLE_WEIGHT * min(count, 12)  # type: ignore[assignment]
-        best = max(sorted(scores), key=lambda country: scores[country])
-        return best
+        return max(sorted(scores), key=lambda country: scores[country])
 
     def organ_country(self, hit: Hit) -> str | None:
         """The country of a part of a state: that of the adjective before it, else its own, else the setting's."""

@@ -14,11 +14,19 @@ if TYPE_CHECKING:
 
 _EXCEPT = re.compile(r"^(?P<group>.+?)\s+except\s+(?P<names>.+)$", re.I)
 _AFTER = re.compile(r"\b(?:of|from|in|for|at|around|inside|within|close to|near|with|who|that|against|on|by|to|behind)\b")
-_VAGUE = re.compile(r"\b(?:foreign|international|global|world|western|other|others|unidentified|unknown|neighbou?ring|regional|most|many|various|external|european|arab|countries|nations|states|allies)\b", re.I)  # fmt: skip
+_VAGUE = re.compile(
+    r"\b(?:foreign|international|global|world|western|other|others|unidentified|unknown|neighbou?ring|regional|most|many|various|external|european|arab|countries|nations|states|allies)\b",
+    re.I,
+)
 
 
-_OTHERS = re.compile(r"\b(?:all(?:y|ies)|neighbou?rs?|rivals?|foes?|enem(?:y|ies)|opponents?|critics?|partners?|backers?|counterparts?)$", re.I)  # fmt: skip
-_UNTOLD = re.compile(r"\b(?:militants?|terrorists?|jihadis?t?s?|gunm[ae]n|extremists?|attackers?|assailants?|bombers?|hijackers?|kidnappers?|pirates?|perpetrators?|shooters?|mercenar(?:y|ies)|hackers?)$", re.I)  # fmt: skip
+_OTHERS = re.compile(
+    r"\b(?:all(?:y|ies)|neighbou?rs?|rivals?|foes?|enem(?:y|ies)|opponents?|critics?|partners?|backers?|counterparts?)$", re.I
+)
+_UNTOLD = re.compile(
+    r"\b(?:militants?|terrorists?|jihadis?t?s?|gunm[ae]n|extremists?|attackers?|assailants?|bombers?|hijackers?|kidnappers?|pirates?|perpetrators?|shooters?|mercenar(?:y|ies)|hackers?)$",
+    re.I,
+)
 
 
 def resolve(reader: ActorReader, name: str) -> Actor:
@@ -95,7 +103,11 @@ def _described(reader: ActorReader, name: str, plain: str) -> Actor:
 
 def _owner(reader: ActorReader, part: str, place: int) -> Entry | None:
     """Whose one is by the names in a part of the description: the last one that owns."""
-    found = [f for f in reader.gazetteer.scan(part) if not re.match(r"[-‐‑–](?:backed|born|held|led|aligned|based|occupied|linked)", part[f.end :])]  # fmt: skip
+    found = [
+        f
+        for f in reader.gazetteer.scan(part)
+        if not re.match(r"[-‐‑–](?:backed|born|held|led|aligned|based|occupied|linked)", part[f.end :])
+    ]
     for item in reversed(found):
         words = key(part[item.start : item.end])
         settled = next((hit.entry for hit in reader.hits.values() if key(hit.text) == words), None)
@@ -131,7 +143,7 @@ def _where(reader: ActorReader, plain: str, before: str) -> int:
     if at < 0 and before:
         at = text.lower().find(before.lower())
     if at < 0 and before:
-        at = text.lower().find(before.split()[-1].lower())
+        at = text.lower().find(before.rsplit(maxsplit=1)[-1].lower())
     if at < 0:
         return 0
     span = reader.doc.char_span(at, at + 1, alignment_mode="expand")

@@ -1,0 +1,264 @@
+"""Descriptions: "an Israeli official", "the government of X", "police": whose they are, and what part of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from dragoman.gazetteer import Entry, Noun
+from dragoman.reading.actors import phrases
+from dragoman.reading.actors.hits import Hit
+from dragoman.reading.layers import Mention
+from dragoman.record import Actor
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from dragoman.reading.actors.reader import ActorReader
+
+DEED = "deed or thing of"
+# those whose nation nobody tells have none (the gold guide), where others are of the place that the text plays in
+_UNTOLD = frozenset(
+    "militant terrorist jihadist jihadi gunman gunmen extremist attacker assailant bomber hijacker kidnapper pirate islamist "
+    "perpetrator shooter mercenary hacker user assailants suspect".split()
+)
+
+
+class Descriptions:
+    """Reads the common nouns of one text that name an actor without a name of its own."""
+
+    def __init__(self, reader: ActorReader) -> None:
+        self._reader = reader
+
+    def at(self, token: Token, depth: int) -> list[tuple[Actor, Mention]]:
+        doc = self._reader.doc
+        start = phrases.left_start(token)
+        referred = self._reader.reference.definite(token, start, depth)
+        if referred is not None:
+            return referred
+        noun = self._noun(start, token.i)
+        lemma = token.lemma_.lower()
+        if token.pos_ not in ("NOUN", "PROPN", "ADJ", "X", "NUM", "VERB"):
+            return []
+        # "a group of X", "one of the X", "the government of X"
+        inner = self.after(token, ("of",))
+        if inner is not None and (lemma in phrases.PARTITIVE or token.pos_ == "NUM") and lemma not in phrases.PARTITIVE_KEEP:
+            found = self._reader.one(inner, place=True, depth=depth + 1)
+            if found:
+                return found
+        if noun is None and token.pos_ in ("NUM", "ADJ", "VERB"):
+            return []
+        if noun is None or (noun.kind == "none" and phrases.is_abstract(token)):
+            return self._unknown(token, start, depth)
+        both = self._two_nations(start, token)
+        if both:
+            pairs = [self._described(token, start, (hit.entry, token.i + 1), noun.sector, noun.kind) for hit in both]
+            return [
+                (msgspec.structs.replace(actor, name=f"{hit.text} {self._reader.doc[both[-1].end : token.i + 1].text}"), mention)
+                for hit, (actor, mention) in zip(both, pairs, strict=True)
+            ]
+        owner = self._owner(start, token, depth)
+        return [self._described(token, start, owner, noun.sector, noun.kind)]
+
+    def _described(
+        self, token: Token, start: int, owner: tuple[Entry | Actor, int] | None, sector: str | None, kind: str,
+    ) -> tuple[Actor, Mention]:  # fmt: skip
+        doc = self._reader.doc
+        end = token.i + 1
+        country: str | None = None
+        candidates: tuple[str, ...] = ()
+        why = "description"
+        lemma = token.lemma_.lower()
+        if owner is not None:
+            whose, until = owner
+            end = max(end, until)
+            country, candidates = whose.country, whose.candidates
+            if lemma in phrases.OTHERS and not self._adjective(start, token.i, whose):
+                country, candidates = None, ()
+            sector = owned_sector(whose, sector, kind)
+            why = f"description, of {whose.name}"
+        elif kind in ("organ", "person", "people") and not self._vague(token, start) and lemma not in _UNTOLD | phrases.OTHERS:
+            country = self._reader.setting.country(token.i)
+            why = "description, by the setting"
+        if doc[token.i].text[:1].isupper() and end == token.i + 1 and token.pos_ == "PROPN":
+            end = self._title_case(end)
+        name = phrases.clean_name(doc, start, end)
+        anonymous = kind in ("person", "people", "none")
+        actor = Actor(name=name, country=country, sector=sector, mention=self._reader.span_of(start, end), candidates=candidates)
+        return actor, self._reader.mention_of(start, end, token.i, actor, "description", why, anonymous=anonymous)
+
+    def _two_nations(self, start: int, token: Token) -> list[Hit]:
+        """The nations of "Indian and Chinese soldiers"; [] where there is one or none."""
+        found = [
+            hit
+            for hit in self._reader.hits_in(start, token.i)
+            if hit.own and hit.entry.kind in ("adjective", "state", "capital") and hit.entry.country
+        ]
+        if len(found) < 2 or len({hit.entry.country for hit in found}) < 2:
+            return []
+        for first, second in zip(found, found[1:], strict=False):
+            between = {self._reader.doc[i].lower_ for i in range(first.end, second.start)}
+            if not between or not between <= {"and", "or", ",", "&", "the"}:
+                return []
+        return found
+
+    def _title_case(self, end: int) -> int:
+        """Where a name in capitals that goes on with "of" ends ("Ministry of Foreign Affairs")."""
+        doc = self._reader.doc
+        at = end
+        while at < len(doc) and at - end < 7:
+            word = doc[at]
+            if word.text[:1].isupper() and word.pos_ in ("PROPN", "NOUN", "ADJ"):
+                end = at + 1
+            elif word.lower_ not in ("of", "for", "and", "the") or (at == end and word.lower_ not in ("of", "for")):
+                break
+            at += 1
+        return end
+
+    def _adjective(self, start: int, head: int, whose: Entry | Actor) -> bool:
+        """Whether one's nationality is told by an adjective ("his Russian counterpart")."""
+        return (
+            any(hit.entry is whose and hit.entry.kind == "adjective" for hit in self._reader.hits_in(start, head))
+            and self._reader.doc[head].lemma_.lower() == "counterpart"
+        )
+
+    def _vague(self, token: Token, start: int) -> bool:
+        """Whether a description is of no told nationality by its own words ("foreign companies", "other leaders")."""
+        words = {self._reader.doc[i].lower_ for i in range(start, token.i)}
+        return bool(
+            words
+            & {
+                "foreign",
+                "international",
+                "global",
+                "world",
+                "western",
+                "other",
+                "unidentified",
+                "unknown",
+                "neighboring",
+                "neighbouring",
+                "regional",
+                "all",
+                "most",
+                "many",
+                "various",
+                "external",
+                "european",
+                "arab",
+            }
+        )
+
+    def _unknown(self, token: Token, start: int, depth: int) -> list[tuple[Actor, Mention]]:
+        """A head that no list knows: the one whose deed or thing it is, somebody with a nationality, or a name."""
+        doc = self._reader.doc
+        if token.ent_type_ in ("ORG", "NORP") and token.pos_ == "PROPN":
+            span = next((e for e in doc.ents if e.start <= token.i < e.end), None)
+            if span is not None and not any(i in self._reader.hits for i in range(span.start, span.end) if i != token.i):
+                country = next((h.entry.country for h in self._reader.hits_in(start, span.end) if h.own), None)
+                actor = Actor(
+                    name=phrases.clean_name(doc, span.start, span.end),
+                    country=country,
+                    mention=self._reader.span_of(span.start, span.end),
+                )
+                return [(actor, self._reader.mention_of(span.start, span.end, token.i, actor, "name", "organisation, unknown"))]
+        if token.ent_type_ in ("DATE", "TIME", "EVENT", "MONEY", "PERCENT", "QUANTITY", "CARDINAL"):
+            return []
+        human = not phrases.is_abstract(token) and token.lemma_.lower().endswith(phrases.HUMAN_ENDINGS) and token.pos_ == "NOUN"
+        if human:
+            owner = self._owner(start, token, depth)
+            return [self._described(token, start, owner, "CIV", "people")] if owner is not None else []
+        owner = self._owner(start, token, depth, after=False)
+        if owner is None:
+            words = ("by", "of") if token.lemma_.lower() in phrases.DOER_OF else ("by",)
+            inner = self.after(token, words)
+            found = self._reader.one(inner, place=False, depth=depth + 1) if inner is not None else []
+            return [
+                (actor, self._reader.mention_of(start, token.i + 1, token.i, actor, "description", f"{DEED} {actor.name}"))
+                for actor, _ in found
+            ]
+        whose, _ = owner
+        if isinstance(whose, Entry):
+            hit = next((h for h in reversed(self._reader.hits_in(start, token.i)) if h.entry is whose), None)
+            if hit is None:
+                return []
+            whose, _ = (
+                self._reader.state_of_hit(hit)
+                if whose.kind in ("adjective", "people")
+                else self._reader.of_hit(doc[hit.head], hit)[0]
+            )
+        return [(whose, self._reader.mention_of(start, token.i + 1, token.i, whose, "description", f"{DEED} {whose.name}"))]
+
+    def _owner(self, start: int, token: Token, depth: int, *, after: bool = True) -> tuple[Entry | Actor, int] | None:
+        """Whose the head is: the nearest name before it, else a possessor, else 'of', 'from', 'in' after it.
+
+        Returns it and the index where the phrase ends.
+        """
+        doc = self._reader.doc
+        before = [hit for hit in self._reader.hits_in(start, token.i) if hit.own and hit.entry.kind != "person"]
+        noun_start = token.i
+        for hit in reversed(before):
+            if hit.entry.kind == "outlet" and noun_start - hit.end > 3:
+                continue
+            if hit.entry.kind == "organ":
+                country = self._reader.organ_country(hit)
+                if country != hit.entry.country:
+                    return Actor(name=hit.entry.name, country=country, sector=hit.entry.sector), token.i + 1
+            return hit.entry, token.i + 1
+        for i in range(token.i - 1, start - 1, -1):
+            person = self._reader.people.by_token.get(i)
+            if person is not None:
+                country, sector = self._reader.person_facts(person)
+                return Actor(name=person.name, country=country, sector=sector), token.i + 1
+            if doc[i].tag_ == "PRP$":
+                for actor, _ in self._reader.reference.pronoun(doc[i], depth + 1):
+                    return actor, token.i + 1
+            if doc[i].dep_ == "poss" and doc[i].pos_ in ("NOUN", "PROPN") and i not in self._reader.hits:
+                for actor, _ in self._reader.one(doc[i], place=True, depth=depth + 1):
+                    return actor, token.i + 1
+        for words in (("of", "from", "for", "with", "at"), ("in", "inside", "around")) if after else ():
+            inner = self.after(token, words)
+            if inner is None:
+                continue
+            named = self._reader.hits.get(inner.i)
+            if named is not None and named.entry.kind != "person":
+                return named.entry, max(named.end, inner.i + 1)
+            for actor, _ in self._reader.one(inner, place=True, depth=depth + 1):
+                # "the High Court of Justice" is not owned by the name that it is itself a part of
+                if actor.mention is None or not actor.mention[0] <= token.idx < actor.mention[1]:
+                    return actor, inner.i + 1
+        return None
+
+    def after(self, token: Token, words: tuple[str, ...]) -> Token | None:
+        """The noun after a preposition that follows the head."""
+        for child in token.children:
+            if child.i > token.i and child.dep_ in ("prep", "agent") and child.lower_ in words:
+                for inner in child.children:
+                    if inner.dep_ == "pobj":
+                        return inner
+        return None
+
+    def _noun(self, start: int, head: int) -> Noun | None:
+        doc = self._reader.doc
+        low = max(start, head - 3)
+        for at in range(low, head + 1):
+            words = [doc[i].text for i in range(at, head)]
+            for last in dict.fromkeys((doc[head].text, doc[head].lemma_)):
+                noun = self._reader.gazetteer.exact_noun(" ".join((*words, last)))
+                if noun is not None:
+                    return noun
+        return None
+
+
+def owned_sector(whose: Entry | Actor, sector: str | None, kind: str) -> str | None:
+    """The sector of one who belongs to another: a body's officials are the body's, a state's army stays an army."""
+    if isinstance(whose, Entry):
+        if whose.kind == "body":
+            return whose.sector if whose.sector == "IGO" else sector or whose.sector
+        if whose.kind in ("armed", "organ", "outlet", "seat"):
+            return whose.sector if kind in ("person", "none") or whose.kind in ("armed", "outlet") else sector or whose.sector
+        return sector
+    if whose.sector in ("IGO", "REB", "MED", "PTY", "MIL", "POL", "OPP") and kind in ("person", "none"):
+        return whose.sector
+    return sector

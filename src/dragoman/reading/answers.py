@@ -34,6 +34,7 @@ _BARGAINS = frozenset("accord agreement area compromise conclusion consensus dea
 _SAYING = frozenset({"say", "add", "tell", "cite", "insist", "argue", "call", "note", "state", "claim"})
 _THINGS = frozenset({"it", "this", "that", "which", "these", "those", "what"})
 _DUTIES = frozenset({"should", "must", "may", "might", "can", "ca", "could"})
+_SPEECH = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "AGREE"})
 _NOTHING = frozenset({"nothing", "none"})
 
 
@@ -225,7 +226,7 @@ def _answers(doc: Doc, token: Token, lemma: str, need: str, words: dict[str, dic
 
 
 def _disowning(doc: Doc, token: Token, lemma: str, attributions: Sequence[Attribution]) -> FoundAnswer | None:
-    """ "had nothing to do with", "had no part in", "was not involved in", "was not behind": a denial by whom it is about."""
+    """As in "had nothing to do with", "had no part in", "was not involved in", "was not behind": a denial by whom it is about."""
     about: Token | None = None
     if lemma == "have":
         thing = next((child for child in token.children if child.dep_ == "dobj"), None)
@@ -254,7 +255,7 @@ def _disowning(doc: Doc, token: Token, lemma: str, attributions: Sequence[Attrib
 
 
 def _plea(doc: Doc, token: Token, lemma: str) -> FoundAnswer | None:
-    """ "pleaded (not) guilty", "claimed responsibility"."""
+    """As in "pleaded (not) guilty", "claimed responsibility"."""
     if modality.stance(doc, token.i).modality != "asserted":
         return None
     if lemma == "plead":
@@ -275,7 +276,7 @@ def _plea(doc: Doc, token: Token, lemma: str) -> FoundAnswer | None:
 def _noun(
     doc: Doc, token: Token, lemma: str, words: dict[str, dict[str, str]], attributions: Sequence[Attribution]
 ) -> FoundAnswer | None:
-    """ "no (immediate) comment from X", "'no comment', X said", "X's denial that"."""
+    """As in "no (immediate) comment from X", "'no comment', X said", "X's denial that"."""
     if lemma in words["quiet"]:
         if not any(child.dep_ in ("det", "neg") and child.lower_ == "no" for child in token.children):
             return None
@@ -313,7 +314,7 @@ def _noun(
 
 
 def _unavailable(doc: Doc, token: Token, lemma: str) -> FoundAnswer | None:
-    """ "was not available for comment", "unavailable for comment", "remained silent on"."""
+    """As in "was not available for comment", "unavailable for comment", "remained silent on"."""
     governor = token.head
     if governor.pos_ not in ("VERB", "AUX"):
         return None
@@ -330,7 +331,7 @@ def _unavailable(doc: Doc, token: Token, lemma: str) -> FoundAnswer | None:
 
 
 def _unreached(doc: Doc, token: Token) -> FoundAnswer | None:
-    """ "could not be reached for comment"."""
+    """As in "could not be reached for comment"."""
     if not is_passive(token) or not any(child.dep_ == "neg" for child in token.children):
         return None
     could = any(child.dep_ == "aux" and child.lower_ == "could" for child in token.children)
@@ -347,7 +348,7 @@ def _unreached(doc: Doc, token: Token) -> FoundAnswer | None:
 def _verdict(
     doc: Doc, token: Token, lemma: str, words: dict[str, dict[str, str]], attributions: Sequence[Attribution]
 ) -> FoundAnswer | None:
-    """ "called the report false", "the allegations are baseless, X said", "no truth in"."""
+    """As in "called the report false", "the allegations are baseless, X said", "no truth in"."""
     governor = token.head
     negative = any(child.dep_ == "neg" for child in governor.children) or any(child.lower_ == "no" for child in token.children)
     if negative:
@@ -410,7 +411,7 @@ def _made(
             nouns += [one.lemma_.lower() for one in doc[about.i + 1 : last] if one.dep_ in ("pobj", "pcomp")]
         points_at = tuple(dict.fromkeys(kind for noun in nouns for kind in table.get(noun, ())))
     first, last = span_of(clause)
-    if clause.dep_ in ("relcl", "acl") and by and doc[by[0]].i < first:
+    if by and doc[by[0]].i < first and (clause.dep_ in ("relcl", "acl") or doc[by[0]].right_edge.i == first - 1):
         first = doc[by[0]].left_edge.i
     whole = (doc[first].idx, doc[last - 1].idx + len(doc[last - 1]))
     for child in clause.children:
@@ -483,7 +484,7 @@ def _teller(token: Token, attributions: Sequence[Attribution]) -> Attribution | 
 
 
 def _about_a_name(verb: Token) -> bool:
-    """ "declined to give his name" is no answer."""
+    """As in "declined to give his name" is no answer."""
     return any(one.lemma_.lower() in ("name", "identity") for one in verb.children if one.dep_ == "dobj")
 
 
@@ -552,6 +553,9 @@ def _score(answer: FoundAnswer, one: Candidate, keys: set[str], start: int) -> f
         score += (1.0 if foreign else 0.0) + (0.5 if first < 300 else 0.0) + 0.2 * min(3, len(one.evidence) - 1)
     if keys & set(one.parties):
         score += 1.0
+    if one.type in _SPEECH and one.type not in answer.points_at:
+        # what is denied or confirmed is the deed, not that somebody spoke of it
+        score -= 0.8
     if keys and keys <= set(one.sources):
         score -= 1.0
     if answer.topic_words and one.words:

@@ -104,7 +104,7 @@ _LABELS = frozenset(
 
 
 def _colons(doc: Doc, passages: Sequence[Passage]) -> list[Attribution]:
-    """ "Minister: talks have failed" as a headline, "Q: …", "A: …", and a paragraph with its speaker's name before it."""
+    """As in "Minister: talks have failed" as a headline, "Q: …", "A: …", and a paragraph with its speaker's name before it."""
     found: list[Attribution] = []
     text = doc.text
     lines = [passage for passage in passages if passage.kind in ("headline", "paragraph")]

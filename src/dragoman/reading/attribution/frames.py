@@ -242,7 +242,7 @@ def _content(
 
 
 def _broken_off(clause: Token, verb: Token) -> bool:
-    """ "It rained; he said so": a clause before the verb that a semicolon or colon parts from it is no content."""
+    """As in "It rained; he said so": a clause before the verb that a semicolon or colon parts from it is no content."""
     start = verb.i
     for child in verb.children:
         if child.dep_ in ("nsubj", "csubj") and child.left_edge.i < start:
@@ -254,7 +254,7 @@ def _broken_off(clause: Token, verb: Token) -> bool:
 
 
 def stray_clause(verb: Token) -> Token | None:
-    """ "said on Monday that it would …": the parse hangs the clause on Monday, as a relative."""
+    """As in "said on Monday that it would …": the parse hangs the clause on Monday, as a relative."""
     for child in verb.children:
         noun = child
         if child.i < verb.i:
@@ -277,7 +277,7 @@ def stray_clause(verb: Token) -> Token | None:
 
 
 def _feeling(token: Token, entry: Cue, by_dep: dict[str, list[Token]], cue: list[int], passive: bool) -> Iterator[Hit]:
-    """ "X angered Y": Y feels, X is what about; "Y is angered by X"."""
+    """As in "X angered Y": Y feels, X is what about; "Y is angered by X"."""
     if passive:
         feeler = next(iter(by_dep.get("nsubjpass", ())), None)
         for preposition in (*by_dep.get("agent", ()), *by_dep.get("prep", ())):
@@ -307,7 +307,7 @@ def _feeling(token: Token, entry: Cue, by_dep: dict[str, list[Token]], cue: list
 
 
 def _seeming(token: Token, entry: Cue, by_dep: dict[str, list[Token]], cue: list[int]) -> Iterator[Hit]:
-    """ "X seems to win", "it appears that …": nobody is named."""
+    """As in "X seems to win", "it appears that …": nobody is named."""
     what = next(iter(by_dep.get("nsubj", ())), None)
     clause = next((one for name in ("xcomp", "ccomp", "oprd", "acomp") for one in by_dep.get(name, ())), None)
     if clause is None or clause.i < token.i:
@@ -319,7 +319,7 @@ def _seeming(token: Token, entry: Cue, by_dep: dict[str, list[Token]], cue: list
 
 
 def according_hits(token: Token) -> Iterator[Hit]:
-    """ "According to X, …": the clause that it hangs on is what is said."""
+    """As in "According to X, …": the clause that it hangs on is what is said."""
     behind = next((child for child in token.children if child.dep_ in ("prep", "pcomp") and child.lower_ == "to"), None)
     if behind is None and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
         behind = token.nbor()
@@ -346,7 +346,7 @@ def according_hits(token: Token) -> Iterator[Hit]:
 
 
 def noun_hits(token: Token, lexicon: Lexicon) -> Iterator[Hit]:
-    """ "his claim that …", "opposition to …", "the criticism of Y by X", "X voiced concern about …"."""
+    """As in "his claim that …", "opposition to …", "the criticism of Y by X", "X voiced concern about …"."""
     entry = lexicon.nouns[token.lemma_.lower()]
     cue = [token.i]
     teller: Token | None = None
@@ -388,7 +388,7 @@ def noun_hits(token: Token, lexicon: Lexicon) -> Iterator[Hit]:
 
 
 def adjective_hits(token: Token, lexicon: Lexicon) -> Iterator[Hit]:
-    """ "X is confident that …", "wary of …"."""
+    """As in "X is confident that …", "wary of …"."""
     entry = lexicon.adjectives[token.lemma_.lower()]
     governor = token.head
     if token.dep_ in ("acomp", "attr", "oprd", "conj") and governor.lemma_ in _COPULAS:
@@ -420,7 +420,7 @@ def adjective_hits(token: Token, lexicon: Lexicon) -> Iterator[Hit]:
 
 
 def adverb_hits(token: Token, strength: str) -> Iterator[Hit]:
-    """ "reportedly", "allegedly": what their clause says is somebody's word, and nobody is named."""
+    """As in "reportedly", "allegedly": what their clause says is somebody's word, and nobody is named."""
     clause = token.head
     if clause.pos_ in ("VERB", "AUX"):
         first, last = span_of(clause)

@@ -247,7 +247,7 @@ class Speech:
                             self.owner[number] = hit
 
     def _rest_of_sentence(self, hits: list[Hit]) -> None:
-        """ "…," he said, "…": the second half belongs to him as well."""
+        """As in "…," he said, "…": the second half belongs to him as well."""
         by_sentence: dict[int, list[Hit]] = {}
         for hit in hits:
             by_sentence.setdefault(self.doc[hit.head].sent.start, []).append(hit)

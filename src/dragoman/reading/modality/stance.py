@@ -141,7 +141,7 @@ def _own(node: Token) -> _State:
 
 
 def _is_none(noun: Token) -> bool:
-    """ "no state", "none of them", "nobody"."""
+    """As in "no state", "none of them", "nobody"."""
     if noun.lower_ in _NOBODY:
         return True
     return any(child.dep_ in ("det", "neg") and child.lower_ in _NONE for child in noun.children)
@@ -294,7 +294,7 @@ def _clause(node: Token, inner: _State, depth: int) -> _State:
 
 
 def _known_question(clause: Token) -> bool:
-    """ "why it left", "how they met": the clause is taken as given."""
+    """As in "why it left", "how they met": the clause is taken as given."""
     return any(child.dep_ == "advmod" and child.lower_ in ("why", "how", "when", "where") for child in clause.children)
 
 
@@ -329,7 +329,7 @@ def _behind_preposition(node: Token, preposition: Token, relation: str, inner: _
 
 
 def _noun_infinitive(noun: Token, inner: _State, depth: int) -> _State:
-    """ "a plan to leave", "the first to recognise", "talks to end the war"."""
+    """As in "a plan to leave", "the first to recognise", "talks to end the war"."""
     found = _find("noun", noun, "to")
     if found is None:
         for child in noun.children:

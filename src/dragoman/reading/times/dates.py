@@ -244,9 +244,21 @@ def year(hit: Hit, ctx: Context) -> Draft | None:
         "APPROX" if hit.tokens.words[hit.first] in ("circa", "c", "ca", "about", "around", "approximately") else ""
     )
     draft = named(hit, Stretch("year", number), "year", mod=mod)
-    # "the 1978 treaty" names a thing, and does not move the account on
-    draft.told = not (hit.before() in ("the", "a", "an", "its", "their") and hit.after().isalpha())
+    draft.told = not _is_background(hit, number, ctx)
     return draft
+
+
+_FLASHBACK = 20
+"""A bare year so many years before the last date told is a look back: the account does not move there."""
+
+
+def _is_background(hit: Hit, number: int, ctx: Context) -> bool:
+    """Does the year only name a thing ("the 1978 treaty", "the Concordat of 1801") or look far back?"""
+    if hit.before() in ("the", "a", "an", "its", "their") and hit.after().isalpha():
+        return True
+    if hit.before() == "of" and hit.first > 1 and hit.tokens.raw(hit.first - 2)[0].isupper():
+        return True
+    return ctx.told is not None and ctx.told.unit in ("day", "month") and ctx.told.year() - number > _FLASHBACK
 
 
 _YEAR_BEFORE = frozenset(
@@ -283,6 +295,8 @@ def _reads_as_year(hit: Hit, number: int, ctx: Context) -> bool:
         return True
     if 1900 <= number <= 2100:
         return True
+    if after.isalpha() and after.endswith("s"):
+        return False  # 1400 victims
     return ctx.narrative or after in (")", ",", "-", "–")
 
 
@@ -315,6 +329,8 @@ def year_short(hit: Hit, ctx: Context) -> Draft | None:
         return None
     if hit.first and tokens.ends[hit.first - 1] == tokens.starts[hit.first]:
         return None
+    if hit.first and tokens.raw(hit.first - 1)[0].isupper() and not tokens.values[hit.first - 1]:
+        return None  # Windows '95
     anchor = ctx.today(hit.first, "year")[0]
     now = anchor.nth if anchor else 2000
     number = now // 100 * 100 + int(hit.words("y"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Callable, Sequence
 
@@ -101,7 +102,20 @@ def run(text: str, published: str | None, passages: Sequence[Passage] | None) ->
         background = hit.before() == "since"  # it goes on until now: the account does not move there
         if draft.stretch is not None and draft.told and draft.edtf is not None and not background:
             context.told, context.told_at = draft.stretch, draft.last
+    for draft, following in itertools.pairwise(drafts):
+        _take_day(tokens, draft, following)
     return tokens, drafts, context
+
+
+def _take_day(tokens: Tokens, draft: Draft, following: Draft) -> None:
+    """'at 16:15 UTC, June 1st': a clock time takes its day from the date right behind it."""
+    if draft.rule != "clock time" or draft.told or following.type != "DATE" or following.stretch is None:
+        return
+    between = tokens.words[draft.last + 1 : following.first]
+    if following.stretch.unit == "day" and len(between) <= 2 and {*between} <= {",", "on", "the", "of"}:
+        draft.stretch, draft.edtf = following.stretch, following.edtf
+        draft.timex = following.stretch.timex() + draft.timex[draft.timex.index("T") :]
+        draft.anchor, draft.anchor_value, draft.rule = "sentence", following.edtf, "clock time, day behind it"
 
 
 def _day(text: str | None) -> int | None:

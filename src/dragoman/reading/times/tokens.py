@@ -21,11 +21,11 @@ _TOKEN = re.compile(
       | (?P<slashed>[0-9]{1,4}(?P<bar>[/.])[0-9]{1,2}(?P=bar)[0-9]{2,4}(?![0-9/]))
       | (?P<thousands>[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])(?:\.[0-9]+)?)
       | (?P<decimal>[0-9]++\.[0-9]+)
-      | (?P<number>[0-9]++(?=[ap]\.?m\b))
+      | (?P<number>[0-9]++(?=(?i:[ap]\.?m\b)))
       | (?P<stamp>(?:19|20)[0-9]{6}T?(?=\b))
       | (?P<junk>[0-9]++[A-Za-z_]\w*+)
       | (?P<digits>[0-9]++)
-      | (?P<letters>(?:[ap]\.m\b\.?|B\.C\.E\b\.?|B\.C\b\.?|A\.D\b\.?|St\.|Jr\.
+      | (?P<letters>(?:[apAP]\.[mM]\b\.?|B\.C\.E\b\.?|B\.C\b\.?|A\.D\b\.?|St\.|Jr\.
           |(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\.
           |['’]s\b|[^\W\d_]\w*+(?:['’](?!s\b)[^\W\d_]\w*+)*))
       | (?P<break>\n)

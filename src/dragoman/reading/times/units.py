@@ -63,6 +63,8 @@ def _quant(hit: Hit) -> str:
 def duration(hit: Hit, ctx: Context) -> Draft | None:
     """two days, nearly ten years, a decade, twelve-month, decades-long, for years"""
     unit, count = _unit(hit), _count(hit)
+    if unit == "Q" and hit.has("some"):
+        return None  # in some quarters
     if (hit.has("one") and unit in ("TS", "Q")) or (hit.has("n") and hit.value("n", "NWORD") == "1" and unit == "TS"):
         return None  # "a second meeting", "a quarter of them"
     if hit.has("one") and hit.tokens.words[hit.at("one")] == "another" and unit == "Q":

@@ -32,7 +32,6 @@ class Descriptions:
         self._reader = reader
 
     def at(self, token: Token, depth: int) -> list[tuple[Actor, Mention]]:
-        doc = self._reader.doc
         start = phrases.left_start(token)
         referred = self._reader.reference.definite(token, start, depth)
         if referred is not None:
@@ -139,11 +138,7 @@ class Descriptions:
                 "unknown",
                 "neighboring",
                 "neighbouring",
-                "regional",
-                "all",
-                "most",
-                "many",
-                "various",
+                "regional", 
                 "external",
                 "european",
                 "arab",
@@ -153,6 +148,8 @@ class Descriptions:
     def _unknown(self, token: Token, start: int, depth: int) -> list[tuple[Actor, Mention]]:
         """A head that no list knows: the one whose deed or thing it is, somebody with a nationality, or a name."""
         doc = self._reader.doc
+        if token.dep_ == "pobj" and token.head.head.lemma_.lower() in ("minister", "ministry", "secretary", "department", "secretariat"):
+            return []
         if token.ent_type_ in ("ORG", "NORP") and token.pos_ == "PROPN":
             span = next((e for e in doc.ents if e.start <= token.i < e.end), None)
             if span is not None and not any(i in self._reader.hits for i in range(span.start, span.end) if i != token.i):

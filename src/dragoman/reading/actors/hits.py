@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from dragoman.gazetteer import Entry, Gazetteer
+from dragoman.gazetteer import Entry, Gazetteer, load
 from dragoman.gazetteer.gazetteer import choose
 from dragoman.gazetteer.names import Found, fold, key
 
@@ -79,7 +79,31 @@ def find_hits(doc: Doc, gazetteer: Gazetteer, at: str | None) -> list[Hit]:
             continue
         own = _own(text, found.start, found.end)
         hits.append(Hit(span.start, span.end, entry, text[found.start : found.end], own))
-    return hits
+    return _with_acronyms(doc, hits)
+
+
+def _with_acronyms(doc: Doc, hits: list[Hit]) -> list[Hit]:
+    """The acronyms that a text introduces in brackets after a name, as names of the same."""
+    known = {i for hit in hits for i in range(hit.start, hit.end)}
+    introduced: dict[str, Entry] = {}
+    for hit in hits:
+        if hit.end + 2 < len(doc) and doc[hit.end].text == "(" and doc[hit.end + 2].text == ")":
+            short = doc[hit.end + 1]
+            if short.i not in known and short.text.isupper() and 1 < len(short.text) < 9 and hit.entry.kind not in ("adjective", "person"):
+                introduced[short.text] = hit.entry
+    # an acronym of several goes with the one that the text names in full
+    full: dict[str, Entry] = {}
+    for hit in hits:
+        words = [word for word in re.findall(r"[^\W_]+", hit.text) if word[0].isupper()]
+        if len(words) > 2 and hit.entry.kind in ("body", "armed", "organ"):
+            full.setdefault("".join(word[0] for word in words), hit.entry)
+    hits = [replace(hit, entry=full[hit.text]) if hit.text in full and hit.entry.kind in ("body", "armed", "organ") else hit for hit in hits]
+    if not introduced:
+        return hits
+    more = [
+        Hit(token.i, token.i + 1, introduced[token.text], token.text) for token in doc if token.i not in known and token.text in introduced
+    ]
+    return sorted([*hits, *more], key=lambda hit: hit.start)
 
 
 def _shouted(text: str, found: Found[Entry]) -> bool:
@@ -140,10 +164,22 @@ def _in_person_name(token: Token, entry: Entry) -> bool:
             return True
     if fold(token.text) in _GIVEN and after is not None and after.text[:1].isupper() and after.text.isalpha():
         return token.ent_type_ == "PERSON" and after.ent_type_ == "PERSON" and after.ent_iob_ == "I"
-    if fold(token.text) in _GIVEN and token.ent_type_ == "PERSON" and token.ent_iob_ == "B":
-        if after is not None and after.text == "," and token.i + 3 < len(doc):
-            return doc[token.i + 2].lower_ in ("a", "an", "who") or doc[token.i + 2].like_num
-    return False
+    return fold(token.text) in _GIVEN and after is not None and after.text == "," and _somebody(token)
+
+
+def _somebody(token: Token) -> bool:
+    """Whether the words behind a comma say that the name before is somebody's ("Jordan, a student", "Jordan, 42,")."""
+    doc = token.doc
+    nxt = doc[token.i + 2] if token.i + 2 < len(doc) else None
+    if nxt is None:
+        return False
+    if nxt.like_num and token.i + 3 < len(doc):
+        return doc[token.i + 3].text == ","
+    if nxt.lower_ not in ("a", "an"):
+        return False
+    head = next((word for word in doc[nxt.i + 1 : nxt.i + 6] if word.pos_ == "NOUN" and doc[min(word.i + 1, len(doc) - 1)].pos_ != "NOUN"), None)
+    noun = load().exact_noun(head.lemma_) if head is not None else None
+    return noun is not None and noun.kind in ("people", "person")
 
 
 def _own(text: str, start: int, end: int) -> bool:

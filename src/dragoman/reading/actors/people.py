@@ -13,7 +13,7 @@ from dragoman.reading.actors.hits import Hit
 from dragoman.reading.actors.setting import Setting
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 # where the family's name comes first, news goes on with the first word
 _FAMILY_FIRST = {
@@ -133,9 +133,10 @@ class Person:
 class People:
     """The persons of one text, by token."""
 
-    def __init__(self, doc: Doc, hits: dict[int, Hit], gazetteer: Gazetteer, setting: Setting) -> None:
+    def __init__(self, doc: Doc, hits: dict[int, Hit], gazetteer: Gazetteer, setting: Setting, at: str | None) -> None:
         self._doc = doc
         self._setting = setting
+        self._at = at
         self._hits = hits
         self._gazetteer = gazetteer
         self.by_token: dict[int, Person] = {}
@@ -293,17 +294,32 @@ class People:
     def _spread(self) -> None:
         """Surnames that the model did not mark as persons, of persons named in full elsewhere."""
         for token in self._doc:
-            if token.i in self.by_token or token.i in self._hits or not token.text[:1].isupper() or len(token) < 3:
+            if token.i in self.by_token or not token.text[:1].isupper() or len(token) < 3:
+                continue
+            hit = self._hits.get(token.i)
+            if hit is not None and (hit.entry.kind != "state" or hit.end - hit.start > 1 or token.dep_ not in ("nsubj", "nsubjpass", "dobj")):
                 continue
             words = key(token.text)
             if len(words) != 1 or token.ent_type_ in ("DATE", "TIME"):
                 continue
+            if hit is None and token.pos_ == "PROPN" and words[0] not in self._by_word and self._widely_known(token):
+                self._enter(token.i, token.i + 1)
+                continue
             for person in self._by_word.get(words[0], []):
-                if len(person.words) > 1 and (
+                if (len(person.words) > 1 or token.pos_ == "PROPN") and (
                     person.words[-1] == words[0] or (person.words[0] == words[0] and words[0] in _FAMILY_FIRST)
                 ):
                     self._place(person, token.i, token.i + 1)
                     break
+
+    def _widely_known(self, token: Token) -> bool:
+        """Whether a surname alone is one that news of the day uses of one holder of office ("anti-Lukashenko protesters")."""
+        if len(token) < 5 or token.ent_type_ in ("GPE", "LOC", "DATE", "FAC") or token.is_sent_start or self._at is None:
+            return False
+        around = [self._doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(self._doc)]
+        if any(word.pos_ == "PROPN" and word.text[:1].isupper() and word.i not in self._hits for word in around):
+            return False
+        return self._gazetteer.person(token.text, self._at) is not None
 
     # the offices that the words around a name give
 
@@ -391,11 +407,15 @@ class People:
             if title is None and apposed:
                 closing = False
         if title is None and not closing:
+            nested = False
             for at in range(left, right):
-                if at > left and doc[at].pos_ == "ADP" and title is not None:
-                    break
+                if at > left and doc[at].pos_ == "ADP":
+                    if title is not None:
+                        break
+                    # "the son of the president" is no president; "head of state" is a title as it stands
+                    nested = True
                 found = self._gazetteer.title(doc[left : at + 1].text) if doc[at].text[:1].isalpha() else None
-                if found is not None:
+                if found is not None and (not nested or " of " in found.phrase or " to " in found.phrase):
                     title, title_end = found, at + 1
                 elif title is not None and doc[at].pos_ not in ("NOUN", "PROPN", "ADJ") and doc[at].text != "-":
                     break

@@ -48,7 +48,7 @@ class ActorReader:
         self.setting = Setting(doc, self.hits, publisher.country if publisher else None)
         # a part of a government speaks in its own release: "we", "the Secretary"
         self.own_release = publisher is not None and publisher.kind in ("organ", "body")
-        self.people = People(doc, self.hits, self.gazetteer, self.setting)
+        self.people = People(doc, self.hits, self.gazetteer, self.setting, self.published)
         for i in self.people.by_token:
             hit = self.hits.get(i)
             if hit is not None and hit.entry.kind != "person":

@@ -112,6 +112,8 @@ class Reference:
         if _TWO & set(words) and lemma in _BOTH_STATES | _BOTH_PERSONS:
             found = self._two(token, persons=lemma in _BOTH_PERSONS)
             return found or None
+        if words[0] in ("those", "these") and lemma in _STATE:
+            return self._listed(token) or None
         epithet = self._reader.gazetteer.epithet(" ".join([*words[1:], token.lower_]))
         if epithet:
             return self._epithet(token, start, epithet)
@@ -261,7 +263,24 @@ class Reference:
             seen.append(hit)
             if len(seen) == 2:
                 return [pair for hit in reversed(seen) for pair in self._as(hit, token, token.i)]
-        return []
+        # named only afterwards, where the text names no third
+        firsts = list({hit.entry.country: hit for hit in reversed(self._states) if hit.entry.kind != "region"}.values())
+        return [pair for hit in reversed(firsts) for pair in self._as(hit, token, token.i)] if len(firsts) == 2 else []
+
+    def _listed(self, token: Token) -> Named:
+        """ "those countries": the last states that were listed together."""
+        at = bisect_left(self._state_starts, token.i)
+        run: list[Hit] = []
+        for hit in reversed(self._states[max(0, at - 40) : at]):
+            if self._sentence[token.i] - self._sentence[hit.start] > _NEAR:
+                break
+            between = {self._reader.doc[i].lower_ for i in range(hit.end, run[-1].start)} if run else set()
+            if run and not (between and between <= {",", "and", "or", "the", "&", "as", "well"}):
+                if len(run) > 1:
+                    break
+                run = []
+            run.append(hit)
+        return [pair for hit in reversed(run) for pair in self._as(hit, token, token.i)] if len(run) > 1 else []
 
     def _nearest_state(self, token: Token, start: int) -> Named | None:
         at = bisect_left(self._state_starts, token.i)
@@ -272,7 +291,7 @@ class Reference:
             if away > _NEAR:
                 continue
             head = self._reader.doc[hit.head]
-            score = -1.0 * away + 0.01 * (hit.start - token.i) + (1.0 if head.dep_ in ("nsubj", "nsubjpass", "poss") else 0.0)
+            score = -1.0 * away + 0.02 * (hit.start - token.i) + (0.3 if head.dep_ in ("nsubj", "nsubjpass", "dobj") else 0.0)
             if best is None or score > best[0]:
                 best = (score, hit)
         return self._as(best[1], token, start) if best else None

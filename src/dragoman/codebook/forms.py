@@ -201,10 +201,28 @@ def _build(text: str, parts: Sequence[str], classes: Mapping[str, Words], line: 
     words = make_words(["be"]) if head.kind == "be" else head.words
     if words is None:
         raise FormError("the form has no head")
-    elements = _elements(items[1:])
+    elements = tuple(sorted(_elements(items[1:]), key=_order))
     slots = [element for element in (subject, *_slots(elements)) if element]
     length, conditions = _measure(elements, slots, before, words)
-    return Form(text, dress, words, tuple(before), subject, lead, elements, length, conditions, line)
+    return Form(
+        text, dress, words, tuple(before), subject, lead, elements, length, conditions, line,
+        words=sum(_order(element) < 3 for element in elements), reaches=any(_reaches(element) for element in elements),
+    )  # fmt: skip
+
+
+def _order(element: Element) -> int:
+    """Words before slots, so that a noun that the form names is never taken for a party; bare slots last."""
+    if isinstance(element, Particle | Modal):
+        return 0
+    if isinstance(element, Noun):
+        return 1
+    if isinstance(element, Prep):
+        return 2 if isinstance(element.complement, Noun) else 3
+    return 4
+
+
+def _reaches(element: Element) -> bool:
+    return isinstance(element, Modal) or (isinstance(element, Prep) and isinstance(element.complement, Noun))
 
 
 def _predicate(items: list[_Item]) -> tuple[list[_Item], Dress, frozenset[str]]:
@@ -322,9 +340,7 @@ def _slots(elements: Sequence[Element]) -> list[Slot]:
     return found
 
 
-def _measure(
-    elements: Sequence[Element], slots: Sequence[Slot], before: Sequence[Words], head: Words
-) -> tuple[int, int]:
+def _measure(elements: Sequence[Element], slots: Sequence[Slot], before: Sequence[Words], head: Words) -> tuple[int, int]:
     """How many words and slots a form asks for, and how many conditions (classes and kinds)."""
     length = 1 + len(before) + sum(not slot.optional for slot in slots)
     conditions = sum(bool(slot.kinds and slot.kinds != ("any",)) for slot in slots) + head.named
@@ -336,6 +352,25 @@ def _measure(
         if isinstance(element, Particle | DoClause | Modal) or (isinstance(element, Prep) and not element.optional):
             length += 1
     return length, conditions
+
+
+def needs(form: Form, *, reciprocal: bool) -> tuple[frozenset[str], ...]:
+    """Sets of words of each of which one must stand in a sentence that the form is told in.
+
+    reciprocal: of a frame that reads "X and Y met" by the form `X meet with Y`, where the preposition may be wanting.
+    """
+    found: list[frozenset[str]] = []
+    for element in form.elements:
+        if isinstance(element, Particle):
+            found.append(element.words)
+        elif isinstance(element, Noun):
+            found.append(element.words.last())
+        elif isinstance(element, Prep) and not element.optional and not element.bare and form.dress == "verb":
+            if not reciprocal:
+                found.append(element.words)
+            if isinstance(element.complement, Noun):
+                found.append(element.complement.words.last())
+    return tuple(found)
 
 
 def head_lemmas(form: Form) -> frozenset[str]:

@@ -76,6 +76,7 @@ class Form:
     dress: what the head is (a verb, a noun, either, what is predicated with "be", or the participle of "X-backed Y").
     head: its lemmas; subject: the slot before it; lead: the preposition that the predicate stands behind ("be at war").
     length: words and slots asked for; conditions: classes and kinds asked for; line: where it stands in its file.
+    elements: words first, then slots; the first `words` of them are words. reaches: it names words of a clause beneath.
     """
 
     text: str
@@ -88,6 +89,8 @@ class Form:
     length: int
     conditions: int
     line: int = 0
+    words: int = 0
+    reaches: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +141,15 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A form with its frame and its place in the order: higher goes first."""
+    """A form with its frame and its place in the order: higher goes first.
+
+    needs: sets of words of each of which one must stand in the sentence, or the form need not be tried.
+    """
 
     frame: Frame
     form: Form
     priority: float
+    needs: tuple[frozenset[str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from typing import Any, get_args
 
 import yaml
 
-from dragoman.codebook.forms import FormError, Known, compile_form, head_lemmas
+from dragoman.codebook.forms import FormError, Known, compile_form, head_lemmas, needs
 from dragoman.codebook.frames import Bond, Clause, Codebook, Example, Form, Frame, Noun, Pattern, Prep
 from dragoman.codebook.plover import CONTEXTS, MODES
 from dragoman.codebook.words import Words, make_words
@@ -86,7 +86,7 @@ def index(frames: dict[str, Frame], classes: dict[str, Words], digest: str) -> C
     for frame in frames.values():
         for form in frame.forms:
             priority = frame.rank * 1000.0 + form.length * 10 + min(form.conditions, 9)
-            pattern = Pattern(frame, form, priority)
+            pattern = Pattern(frame, form, priority, needs(form, reciprocal=frame.reciprocal))
             for lemma in head_lemmas(form):
                 patterns.setdefault(lemma, []).append(pattern)
             words |= _vocabulary(form)
@@ -277,9 +277,5 @@ def _examples(path: Path, node: yaml.Node) -> tuple[Example, ...]:
         if "text" not in slots or unknown:
             raise at_line(path, _line(item), "an example holds text, actor, recipient and note, nothing else")
         sides = {side: _texts(path, slots[side], side) for side in ("actor", "recipient") if side in slots}
-        found.append(
-            Example(
-                _text(path, slots["text"], "text"), sides.get("actor", ()), sides.get("recipient", ()), _line(item)
-            )
-        )
+        found.append(Example(_text(path, slots["text"], "text"), sides.get("actor", ()), sides.get("recipient", ()), _line(item)))
     return tuple(found)

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from dragoman.codebook import Codebook, Frame
 from dragoman.reading.events.arguments import Syntax
+from dragoman.reading.events.binding import Binding
 from dragoman.reading.events.evidence import clause
 from dragoman.reading.events.gathering import gather
-from dragoman.reading.events.matching import Binding, Matcher
+from dragoman.reading.events.matching import Matcher
 from dragoman.reading.events.parties import Actors, Parties
 from dragoman.reading.events.view import View
 from dragoman.reading.layers import Match
@@ -56,8 +57,11 @@ def _lemmas(view: View, index: int) -> tuple[str, ...]:
 def _at(matcher: Matcher, codebook: Codebook, index: int) -> list[Binding]:
     best: Binding | None = None
     more: list[Binding] = []
+    there = matcher.view.words_of(index)
     for lemma in _lemmas(matcher.view, index):
         for pattern in codebook.patterns.get(lemma, ()):
+            if not all(there & need for need in pattern.needs):
+                continue
             if best is not None and not pattern.frame.also and pattern.priority <= best.score():
                 continue
             binding = matcher.try_pattern(pattern, index)

@@ -6,13 +6,9 @@ one shape only. Dependency labels are those of ClearNLP, as spaCy's English mode
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from dragoman.codebook.words import PARTICLES
+from dragoman.reading.events.shapes import Arguments, Behind, Filler
 from dragoman.reading.events.view import View
-
-Filler = tuple[int, str]
-"""A token that heads a noun phrase, and where it was found."""
 
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "offer", "swear"})
 _ADJUNCT_PREPOSITIONS = frozenset("after before while by without despite since when in through upon".split())
@@ -28,35 +24,6 @@ _BEARERS = frozenset(
     "sentence fault denounce sanction fine punish thank praise commend imprison fire dismiss".split()
 )
 """Verbs whose object is the one who did what stands behind their "of", "for" or "with" ("accused Iran of aggression")."""
-
-
-@dataclass(slots=True)
-class Behind:
-    """A preposition with what stands behind it.
-
-    depth: how many noun phrases lie between it and the predicate; host: the noun that it hangs on, -1 for none.
-    """
-
-    at: int
-    word: str
-    fillers: list[Filler]
-    clause: int | None = None
-    depth: int = 0
-    host: int = -1
-
-
-@dataclass(slots=True)
-class Arguments:
-    """The logical arguments of a predicate: of a passive, the subject is who did it and the object who bore it."""
-
-    head: int
-    passive: bool = False
-    subjects: list[Filler] = field(default_factory=list)
-    objects: list[Filler] = field(default_factory=list)
-    preps: list[Behind] = field(default_factory=list)
-    particles: dict[str, int] = field(default_factory=dict)
-    clauses: list[int] = field(default_factory=list)
-    owners: list[Filler] = field(default_factory=list)
 
 
 class Syntax:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.reading.events.arguments import Syntax
-from dragoman.reading.events.matching import Binding
+from dragoman.reading.events.binding import Binding
 from dragoman.reading.events.parties import Filled, Parties
 from dragoman.reading.events.view import View
 

@@ -3,49 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from dragoman.codebook.frames import DoClause, Element, Form, Modal, Noun, Pair, Particle, Pattern, Prep, Slot
-from dragoman.reading.events.arguments import Arguments, Behind, Filler, Syntax
+from dragoman.codebook.frames import Element, Form, Pattern, Prep, Slot
+from dragoman.reading.events.arguments import Syntax
+from dragoman.reading.events.binding import Binding
+from dragoman.reading.events.elements import Elements
 from dragoman.reading.events.parties import Filled, Parties
+from dragoman.reading.events.shapes import Arguments, Behind, Filler
 from dragoman.reading.events.view import NOMINAL, View
 from dragoman.record import SYMMETRIC_TYPES
 
 _BORNE = frozenset({"SANCTION", "COERCE", "ASSAULT", "REJECT", "ACCUSE", "SUPPORT", "CONCEDE", "RETREAT", "PROTEST", "REQUEST"})
 """Types in which a deed done to a thing is done to whom it belongs."""
-
-
-@dataclass(slots=True)
-class Binding:
-    """A pattern that fits a predicate. words: its tokens; slots: who fills X and Y; together: parties on one side."""
-
-    pattern: Pattern
-    head: int
-    words: list[int]
-    slots: dict[str, Filled] = field(default_factory=dict)
-    together: bool = False
-    clauses: list[int] = field(default_factory=list)
-
-    def score(self) -> float:
-        """Its priority, less a little for each party that is not told."""
-        empty = sum(not filled.tokens for filled in self.slots.values()) + ("X" not in self.slots)
-        return self.pattern.priority - 4 * empty
-
-    def put(self, name: str, filled: Filled) -> None:
-        """Fill a slot; one that stands in the form twice ("deport Y:people to Y") has the parties of both places."""
-        first = self.slots.get(name)
-        if first is not None:
-            filled = Filled(tuple(dict.fromkeys([*first.tokens, *filled.tokens])), first.how, first.head)
-        self.slots[name] = filled
-
-    def tokens(self, name: str) -> tuple[int, ...]:
-        """The tokens that name who fills a slot."""
-        filled = self.slots.get(name)
-        return filled.tokens if filled else ()
-
-    def taken(self) -> frozenset[int]:
-        """All tokens that already stand for something."""
-        return frozenset(self.words).union(*(filled.tokens for filled in self.slots.values()))
 
 
 class Matcher:
@@ -55,6 +24,7 @@ class Matcher:
         self.view = view
         self.syntax = syntax
         self.parties = parties
+        self.elements = Elements(view, syntax, parties)
 
     def try_pattern(self, pattern: Pattern, index: int) -> Binding | None:
         """The binding of a pattern at a token, or None where it does not fit."""
@@ -66,14 +36,18 @@ class Matcher:
         for dress in self._dresses(index, form):
             binding = Binding(pattern, index, [*before, *head])
             if dress == "verb":
-                fits = self._verbal(binding, self.syntax.verb(index))
+                fits = self._verbal(binding, self._own(form, self.syntax.verb(index)))
             elif dress == "noun":
-                fits = self._nominal(binding, self.syntax.noun(index))
+                fits = self._nominal(binding, self._own(form, self.syntax.noun(index)))
             else:
                 fits = self._predicative(binding)
             if fits and self._belongs(binding) and self._recipient(binding) and not self._barred(binding, dress):
                 return binding
         return None
+
+    def _own(self, form: Form, arguments: Arguments) -> Arguments:
+        """The arguments, as a copy where the form may add to them what stands in a clause under the predicate."""
+        return arguments.copy() if form.reaches else arguments
 
     def _barred(self, binding: Binding, dress: str) -> bool:
         """Whether a word of a class that the frame does not stand beside (`unless`) hangs on the predicate."""
@@ -147,11 +121,10 @@ class Matcher:
     def _clause(self, binding: Binding, arguments: Arguments, subjects: Sequence[Filler]) -> bool:
         """Words, then the subject, then the other slots; at least one party must be told."""
         form = binding.pattern.form
-        words = [element for element in form.elements if _order(element) < 3]
-        slots = [element for element in form.elements if _order(element) >= 3]
-        if not (self._elements(binding, arguments, words) and self._subject(binding, arguments, subjects)):
+        words, slots = form.elements[: form.words], form.elements[form.words :]
+        if not (self.elements.fit(binding, arguments, words) and self._subject(binding, arguments, subjects)):
             return False
-        if not self._elements(binding, arguments, slots) and not self._all_one_side(binding):
+        if not self.elements.fit(binding, arguments, slots) and not self._all_one_side(binding):
             return False
         told = any(filled.tokens for filled in binding.slots.values())
         if binding.pattern.frame.reciprocal and told and not (binding.slots.get("Y") or binding.together):
@@ -163,7 +136,7 @@ class Matcher:
         doer = binding.slots.get("X")
         if not binding.pattern.frame.reciprocal or doer is None or doer.head < 0 or "Y" in binding.slots:
             return False
-        binding.together = len(doer.tokens) > 1 or (bool(doer.tokens) and self._plural(doer.head))
+        binding.together = len(doer.tokens) > 1 or (bool(doer.tokens) and self.elements.plural(doer.head))
         return binding.together
 
     def _subject(self, binding: Binding, arguments: Arguments, candidates: Sequence[Filler]) -> bool:
@@ -186,208 +159,7 @@ class Matcher:
 
     def _between(self, binding: Binding, arguments: Arguments) -> bool:
         """ "an accord was signed between Norway and Sweden": nobody is its subject, both are its parties."""
-        return self._pair(binding, [item for item in arguments.preps if item.word in ("between", "among")])
-
-    def _elements(self, binding: Binding, arguments: Arguments, elements: Sequence[Element]) -> bool:
-        """Words first, slots last: a noun that the form names is never taken for a party."""
-        ordered = sorted(elements, key=_order)
-        for element in ordered:
-            if isinstance(element, Particle):
-                fits = self._particle(binding, arguments, element)
-            elif isinstance(element, Noun):
-                fits = self._noun(binding, arguments, element)
-            elif isinstance(element, Modal):
-                fits = self._modal(binding, arguments, element)
-            elif isinstance(element, DoClause):
-                fits = bool(arguments.clauses)
-                binding.clauses.extend(arguments.clauses)
-            elif isinstance(element, Prep):
-                fits = self._prep(binding, arguments, element)
-            else:
-                fits = self._object(binding, arguments, element)
-            if not fits:
-                return False
-        return True
-
-    def _particle(self, binding: Binding, arguments: Arguments, element: Particle) -> bool:
-        for word in element.words:
-            if word in arguments.particles:
-                binding.words.append(arguments.particles[word])
-                return True
-        following = arguments.head + 1
-        if following < self.view.size and self.view.lower[following] in element.words:
-            binding.words.append(following)
-            return True
-        return False
-
-    def _modal(self, binding: Binding, arguments: Arguments, element: Modal) -> bool:
-        """The modal of the clause under the verb; that clause's subject may then fill a slot."""
-        view = self.view
-        for clause in arguments.clauses:
-            for kid in view.children(clause, "aux", "neg"):
-                if view.lemma[kid] in element.words or view.lower[kid] in element.words:
-                    binding.words.append(kid)
-                    subjects = view.children(clause, "nsubj", "nsubjpass")
-                    arguments.objects.extend((at, "subject of the clause") for at in subjects)
-                    return True
-        return False
-
-    def _noun(self, binding: Binding, arguments: Arguments, element: Noun) -> bool:
-        for index in self._descend([at for at, _ in arguments.objects]):
-            if self._is(binding, index, element):
-                return self._owner(binding, arguments, index, element)
-        for word, index in arguments.particles.items():
-            if word in element.words.single:
-                binding.words.append(index)
-                return True
-        return False
-
-    def _descend(self, tokens: Sequence[int]) -> list[int]:
-        """Objects with all joined to them, and what they only count ("a series of attacks")."""
-        found: list[int] = []
-        for token in tokens:
-            for member in self.view.conjuncts(token):
-                found.append(member)
-                for prep in self.view.children(member, "prep"):
-                    if self.view.lower[prep] == "of":
-                        found.extend(self.view.children(prep, "pobj"))
-        return found
-
-    def _is(self, binding: Binding, index: int, element: Noun) -> bool:
-        hit = self.view.among(index, element.words)
-        if not hit or index == binding.head:
-            return False
-        words = list(hit)
-        for asked in element.before:
-            near = [kid for kid in self.view.subtree(index) if kid < index and self.view.among(kid, asked)]
-            if not near:
-                return False
-            words.append(near[0])
-        binding.words.extend(words)
-        return True
-
-    def _owner(self, binding: Binding, arguments: Arguments, index: int, element: Noun) -> bool:
-        if element.owner is None:
-            return True
-        noun = self.syntax.noun(index)
-        doers = {at for at, _ in arguments.subjects}
-        candidates = [filler for filler in [*noun.subjects, *noun.objects] if filler[0] not in doers]
-        filled = self.parties.fill(element.owner, candidates, binding.taken())
-        if filled is None:
-            return element.owner.optional
-        binding.put(element.owner.name, filled)
-        return True
-
-    def _prep(self, binding: Binding, arguments: Arguments, element: Prep) -> bool:
-        behind = [item for item in arguments.preps if item.word in element.words]
-        complement = element.complement
-        if isinstance(complement, Pair):
-            return self._pair(binding, behind)
-        if isinstance(complement, DoClause):
-            for item in behind:
-                if item.clause is not None or item.fillers:
-                    binding.words.append(item.at)
-                    binding.clauses.extend([item.clause] if item.clause is not None else [at for at, _ in item.fillers])
-                    return True
-            return element.optional
-        if isinstance(complement, Noun):
-            return self._prep_noun(binding, arguments, behind, element, complement)
-        usable = [item for item in self._near_first(binding, arguments, behind) if item.at not in binding.words]
-        for inside in (False, True):
-            for item in usable:
-                filled = self.parties.fill(complement, item.fillers, binding.taken(), inside=inside)
-                if filled is not None:
-                    binding.words.append(item.at)
-                    binding.put(complement.name, filled)
-                    return True
-        if element.bare or self._loose(arguments, element):
-            filled = self.parties.fill(complement, arguments.objects, binding.taken())
-            if filled is not None:
-                binding.put(complement.name, filled)
-                return True
-        return element.optional
-
-    def _loose(self, arguments: Arguments, element: Prep) -> bool:
-        """Whether the parse took the preposition for a particle, and what is behind it for the object ("took over Y")."""
-        found = [index for word, index in arguments.particles.items() if word in element.words]
-        return any(not self.view.children(index, "pobj", "pcomp") for index in found)
-
-    def _near_first(self, binding: Binding, arguments: Arguments, behind: Sequence[Behind]) -> list[Behind]:
-        """Prepositions in the order in which they are likely to be the form's own.
-
-        Those on its own words and behind them, on the predicate before it, then those that the parse hung on another
-        noun between; "of" is never hung wrongly.
-        """
-        ranked: list[tuple[int, int, Behind]] = []
-        for item in behind:
-            if item.host in binding.words and item.host != binding.head:
-                place = 0
-            elif item.depth == 0:
-                place = 1 if item.at > binding.head else 2
-            elif item.depth == 1:
-                place = 3
-            elif item.word != "of":
-                place = 4
-            else:
-                continue
-            ranked.append((place, item.at, item))
-        return [item for _, _, item in sorted(ranked, key=lambda one: one[:2])]
-
-    def _prep_noun(self, binding: Binding, arguments: Arguments, behind: Sequence[Behind], element: Prep, noun: Noun) -> bool:
-        for item in self._near_first(binding, arguments, behind):
-            for index in self._descend([at for at, _ in item.fillers]):
-                if self._is(binding, index, noun):
-                    binding.words.append(item.at)
-                    return self._owner(binding, arguments, index, noun)
-            if item.clause is not None and self._is(binding, item.clause, noun):
-                binding.words.append(item.at)
-                self._adopt(arguments, item.clause)
-                return True
-        if "to" in element.words:
-            for clause in arguments.clauses:
-                if self._is(binding, clause, noun) or any(
-                    self._is(binding, kid, noun) for kid in self.view.children(clause, "attr", "acomp")
-                ):
-                    self._adopt(arguments, clause)
-                    return True
-        if element.bare or self._loose(arguments, element):
-            return self._noun(binding, arguments, noun)
-        return element.optional
-
-    def _adopt(self, arguments: Arguments, clause: int) -> None:
-        """What stands under a clause that the form names belongs to the form."""
-        inner = self.syntax.verb(clause)
-        arguments.objects.extend(filler for filler in inner.objects if filler not in arguments.objects)
-        arguments.preps.extend(item for item in inner.preps if item not in arguments.preps)
-        arguments.clauses.extend(item for item in inner.clauses if item not in arguments.clauses)
-
-    def _pair(self, binding: Binding, behind: Sequence[Behind]) -> bool:
-        for item in behind:
-            if item.depth > 1 and item.word not in ("between", "among"):
-                continue
-            for index, how in item.fillers:
-                tokens = self.parties.named(index)
-                if len(tokens) > 1 or (tokens and len(self.view.conjuncts(index)) > 1) or self._plural(index):
-                    binding.words.append(item.at)
-                    binding.put("X", Filled(tokens, how, index))
-                    binding.together = True
-                    return bool(tokens)
-        return False
-
-    def _plural(self, index: int) -> bool:
-        return self.view.tag[index] in ("NNS", "NNPS")
-
-    def _object(self, binding: Binding, arguments: Arguments, slot: Slot) -> bool:
-        filled = self.parties.fill(slot, arguments.objects, binding.taken())
-        if filled is None:
-            # a preposition phrase read as the indirect object: "gave money to Mali" for `X give Y @money`
-            if binding.words[-1] != binding.head:
-                to = [filler for item in arguments.preps if item.word == "to" for filler in item.fillers]
-                filled = self.parties.fill(slot, to, binding.taken())
-        if filled is None:
-            return slot.optional
-        binding.put(slot.name, filled)
-        return True
+        return self.elements.pair(binding, [item for item in arguments.preps if item.word in ("between", "among")])
 
     # -- nouns ---------------------------------------------------------------------------------------------------
 
@@ -399,7 +171,7 @@ class Matcher:
             return False
         required = [element for element in form.elements if not self._may_lack(element)]
         rest = [element for element in form.elements if self._may_lack(element)]
-        if not self._elements(binding, arguments, required):
+        if not self.elements.fit(binding, arguments, required):
             return False
         for element in rest:
             self._missing(binding, arguments, element)
@@ -413,7 +185,7 @@ class Matcher:
         return isinstance(inner, Slot)
 
     def _missing(self, binding: Binding, arguments: Arguments, element: Element) -> None:
-        if self._elements(binding, arguments, [element]):
+        if self.elements.fit(binding, arguments, [element]):
             return
         inner = element.complement if isinstance(element, Prep) else element
         words = element.words if isinstance(element, Prep) else frozenset({"of"})
@@ -521,14 +293,3 @@ class Matcher:
             arguments.particles = above_all.particles
         arguments.preps += [Behind(owner, "of", [(owner, how)]) for owner, how in own.owners]
         return self._clause(binding, arguments, subjects)
-
-
-def _order(element: Element) -> int:
-    """Words before slots; of the slots, those behind a preposition before bare ones."""
-    if isinstance(element, Particle | Modal):
-        return 0
-    if isinstance(element, Noun):
-        return 1
-    if isinstance(element, Prep):
-        return 2 if isinstance(element.complement, Noun) else 3
-    return 4

@@ -37,6 +37,7 @@ class View:
                 self.sentence[index] = number
         for index in range(self.size):
             self._retag(index)
+        self._words: dict[int, frozenset[str]] = {}
         self.lemma = [self._lemma(index, token.lemma_, vocabulary) for index, token in enumerate(doc)]
 
     def _retag(self, index: int) -> None:
@@ -64,6 +65,14 @@ class View:
                 if shorter in vocabulary:
                     return shorter
         return word
+
+    def words_of(self, index: int) -> frozenset[str]:
+        """All words and lemmas of the sentence that a token stands in."""
+        number = self.sentence[index]
+        if number not in self._words:
+            tokens = [at for at in range(self.size) if self.sentence[at] == number]
+            self._words[number] = frozenset(word for at in tokens for word in (self.lemma[at], self.lower[at]))
+        return self._words[number]
 
     def children(self, index: int, *deps: str) -> list[int]:
         """The children of a token that hang on it in one of these ways."""

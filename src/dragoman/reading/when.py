@@ -29,6 +29,8 @@ _CARRIERS = frozenset(
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 _SUBORDINATE = frozenset({"relcl", "advcl", "acl", "ccomp", "csubj", "pcomp"})
 _OTHER_HAPPENING = frozenset({"after", "before", "following", "despite", "over", "since", "amid", "about", "against", "for"})
+_LASTING = frozenset({"consider", "regard", "view"})
+"""Verbs whose present tense tells what has long been so, not what has just happened."""
 _SPEAKING = frozenset(
     "accuse add appeal blame call condemn criticise criticize demand denounce praise reiterate say slam tell thank urge "
     "voice warn welcome".split()
@@ -135,13 +137,13 @@ def _choose(
         if root is None:
             continue
         tie = _tie(root, head) if same else None
-        named = _in_a_name(root, head)
+        named = expression.edtf is not None and _in_a_name(root, head)
         if inside and not expression.telling and not named and (tie is None or (not _is_verb(head) and tie[1] == _ABOVE)):
             tie = (4.0, "in the evidence")
         if (
             tie is None
             or named
-            or (expression.edtf is None and not _counts(expression, tie[1]))
+            or (expression.edtf is None and not _counts(expression, tie[1], root.i == head.i))
             or (expression.telling and tie[1] not in ("of the predicate",))
         ):
             continue
@@ -153,8 +155,13 @@ def _choose(
     return best[2], best[3]
 
 
-def _counts(expression: TimeExpression, tie: str) -> bool:
-    """Does a duration or a vague word date its predicate ('for years', 'recently'), and not what leads up to it?"""
+def _counts(expression: TimeExpression, tie: str, itself: bool) -> bool:
+    """Does a duration or a vague word date its predicate ('for years', 'recently'), and not what leads up to it?
+
+    itself: the predicate is named by it ("weeks of infighting").
+    """
+    if itself:
+        return True
     return tie in ("of the predicate", "in the evidence") and expression.relation != "after"
 
 
@@ -297,8 +304,9 @@ def _from_vague(expression: TimeExpression, asked: _Asked) -> str | None:
     match = _DURATION.fullmatch(expression.timex)
     if not match or match[1]:
         return None
-    if kind == "event" and match[2] == "X" and expression.relation == "for" and "number" in expression.rule:
-        return f"../{today.text}"  # "for years" he spied: at some time up to now
+    untold = match[2] == "X" and "number" in expression.rule
+    if kind == "event" and untold and (expression.relation == "for" or match[3] in "MY"):
+        return f"../{today.text}"  # "for years" he spied, "months of attacks": at some time up to now
     if kind == "event" and match[2] != "X" and expression.relation != "for" and "stretch" not in expression.rule:
         return None
     count = _UNTOLD if match[2] == "X" else int(float(match[2]))
@@ -328,6 +336,8 @@ def _undated(doc: Doc, head: Token, times: Sequence[TimeExpression], asked: _Ask
     today, kind, modality, type_ = asked.today, asked.kind, asked.modality, asked.type
     if today is None:
         return None, TimeBasis(rule="no time told, no print date")
+    if modality == "hypothetical" and kind == "event" and _may_have(head):
+        return f"../{today.text}", _printed(today, "may have been: some time up to now")
     if modality in ("future", "hypothetical"):
         if kind == "state" and modality == "future" and type_ == "office":
             return f"{today.text}/..", _printed(today, "office to come")
@@ -366,6 +376,12 @@ def _printed(today: _Day, rule: str) -> TimeBasis:
     return TimeBasis(anchor=today.anchor, anchor_value=today.text, rule=rule, from_print=True)
 
 
+def _may_have(head: Token) -> bool:
+    """'may have been involved': if so, then before now."""
+    words = {child.lower_ for child in head.children if child.dep_ in ("aux", "auxpass")}
+    return "have" in words and bool(words & {"may", "might", "must"})
+
+
 def _is_fresh(doc: Doc, head: Token) -> bool:
     """Does the text report it as new? By the tense of its clause, and for past tense by its place in the text."""
     verb = head if _is_verb(head) else None
@@ -377,7 +393,7 @@ def _is_fresh(doc: Doc, head: Token) -> bool:
         return carried and _is_fresh(doc, above)
     tense = _tense(verb)
     if tense == "present":
-        return True
+        return verb.lemma_ not in _LASTING
     if tense == "pluperfect":
         return False
     if tense == "past" and verb.lemma_ in _SPEAKING:

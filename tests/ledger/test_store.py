@@ -315,3 +315,40 @@ def test_a_claim_told_twice_by_a_reading_is_kept_once(ledger: Ledger) -> None:
 def test_keys_of_names() -> None:
     assert key("Recep Tayyip Erdoğan’s OFFICE") == " recep tayyip erdogan s office "
     assert key("Erdoğan").strip() in key("recep tayyip erdogan")
+
+
+def test_ties_are_asked_of_all_claims_that_the_rules_can_use(ledger: Ledger) -> None:
+    from dragoman import ties
+    from dragoman.record import Modality, content_id, make_claim
+    from dragoman.ties.rules import load_rules
+
+    document = fakes.item("Ruritania and Borduria.")
+    one, other = (fakes.actor("Ruritania"),), (fakes.actor("Borduria"),)
+    modalities: tuple[Modality, ...] = ("asserted", "future", "hypothetical", "negated")
+    kinds = [("event", *event, None) for rule in load_rules().values() for event in rule.events]
+    kinds += [("state", rule.kind, None, value) for rule in load_rules().values() for value in rule.values]
+    kinds += [("event", "CONSULT", "meet", None), ("event", "ACCUSE", "blame", None)]
+    claims = [
+        make_claim(
+            document.id, evidence=((0, 9),), kind=kind, type=type_, mode=mode, value=value, actor=actors, recipient=recipients,
+            modality=modality, when=f"{2000 + number % 20}",
+        )
+        for number, (kind, type_, mode, value) in enumerate(kinds)
+        for modality in modalities
+        for actors, recipients in ((one, other), (other, one), (one + other, ()))
+    ]  # fmt: skip
+    ledger.add(
+        document,
+        Reading(
+            id=content_id("g", "all"), document=document.id, reader="r", codebook="c", gazetteer="g", model="m",
+            claims=tuple(claims),
+        ),
+    )  # fmt: skip
+    pair = ("Ruritania", "Borduria")
+    everything = ledger.claims(pair=pair)
+    assert len(everything) == len({claim.id for claim in claims})
+    whole, fetched = ties.ties(everything, pair), ledger.ties(*pair)
+    assert len(fetched.claims) < len(whole.claims)
+    for day in ("1990-01-01", "2005-06-01", "2012-12-31", "2030-01-01"):
+        assert fetched.on(day) == whole.on(day)
+    assert fetched.transitions() == whole.transitions()

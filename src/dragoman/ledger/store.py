@@ -291,8 +291,7 @@ class Ledger:
         rules = load_rules().values()
         bearing = tuple((rule.kind, None) for rule in rules) + tuple(event for rule in rules for event in rule.events)
         wanted = queries.Wanted(
-            pair=(names.asked(one, self._states), names.asked(other, self._states)), bearing=bearing, modality="asserted",
-            known=_day(known),
+            pair=(names.asked(one, self._states), names.asked(other, self._states)), bearing=bearing, known=_day(known),
         )  # fmt: skip
         return ties.ties(self._claims(wanted), (one, other))
 

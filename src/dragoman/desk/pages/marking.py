@@ -14,7 +14,8 @@ class Piece:
     """A stretch of the text that no claim's evidence begins or ends within.
 
     claims: numbers (from 1) of the claims that rest on it; answers: of the claims that an answer in it is to.
-    begins: claims whose first evidence begins here; ends: claims of which a span of evidence ends with it.
+    begins: claims whose first evidence begins here; ends: claims of which a span of evidence ends with it;
+    answered: claims to which an answer ends with it.
     """
 
     text: str
@@ -22,6 +23,7 @@ class Piece:
     answers: tuple[int, ...] = ()
     begins: tuple[int, ...] = ()
     ends: tuple[int, ...] = ()
+    answered: tuple[int, ...] = ()
 
 
 def paragraphs(text: str, reading: Reading | None) -> list[list[Piece]]:
@@ -60,10 +62,15 @@ def _pieces(
             claims=_covering(here, one, other),
             answers=_covering(replies, one, other),
             begins=tuple(sorted({number for _, number in here if firsts[number] == one})),
-            ends=tuple(sorted({number for (_, last), number in here if min(last, end) == other})),
+            ends=_ending(here, end, other),
+            answered=_ending(replies, end, other),
         )
         for one, other in pairwise(edges)
     ]
+
+
+def _ending(spans: Sequence[tuple[Span, int]], end: int, at: int) -> tuple[int, ...]:
+    return tuple(sorted({number for (_, last), number in spans if min(last, end) == at}))
 
 
 def _covering(spans: Sequence[tuple[Span, int]], start: int, end: int) -> tuple[int, ...]:

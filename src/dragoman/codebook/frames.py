@@ -138,6 +138,11 @@ class Frame:
     examples: tuple[Example, ...] = ()
     near_misses: tuple[Example, ...] = ()
 
+    @property
+    def of_relations(self) -> bool:
+        """Whether it starts or ends diplomatic relations: told of two powers even where the sentence names neither."""
+        return any(bond is not None and bond.tie == "diplomatic-relations" for bond in (self.starts, self.ends))
+
 
 @dataclass(frozen=True, slots=True)
 class Pattern:

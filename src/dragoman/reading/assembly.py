@@ -7,7 +7,6 @@ the frames that it stands under, time by the binder. The same thing told twice b
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -88,15 +87,24 @@ def assemble(  # noqa: PLR0917
     """
     drafts: list[Draft] = []
     told: list[Told] = []
+    taken = {
+        word
+        for found in matches
+        if codebook.frames[found.frame].type not in STATE_TYPES
+        for word in found.words
+        if word != found.head
+    }
     for found in matches:
         if found.head in answering and codebook.frames[found.frame].type in ANSWER_TYPES:
             continue
+        if found.head in taken and codebook.frames[found.frame].type in STATE_TYPES:
+            continue  # "established relations with": the relations are what was established, no state of their own
         draft = _draft(document, doc, passages, codebook, actors, times, telling, found, matches, told)
         if draft is None:
             _point_back(doc, codebook, drafts, found, telling)
         else:
             drafts += [draft, *_excepted(doc, actors, draft)]
-            told.insert(0, Told(draft.frame.type, found.head, _named(draft.actor), draft.recipient))
+            told.insert(0, Told(draft.frame, found.head, _named(draft.actor), draft.recipient))
     return tuple(_claim(document, draft) for draft in _told_once(doc, drafts))
 
 
@@ -205,6 +213,9 @@ def _sides(  # noqa: PLR0917
     recipient = _distinct(one for index in found.recipients for one in actors.at(index, place=True))
     recipient = tuple(one for one in recipient if not any(_same(one, other) for other in actor))
     trace: list[str] = []
+    if frame.of_relations and len(actor) + len(recipient) < 2:
+        actor, recipient, why = plain.powers(actor, recipient, actors, told)
+        trace += [why] if why else []
     if not actor and not recipient:
         return None
     if not recipient and frame.type not in ALONE:
@@ -341,13 +352,3 @@ def _claim(document: Document, draft: Draft) -> Claim:
         where=draft.where, modality=draft.modality, degree=draft.stance.degree, sources=draft.sources, basis=draft.basis,
         passage=draft.passage.kind if draft.passage else "paragraph", frame=frame.name, cameo=frame.cameo, trace=draft.trace,
     )  # fmt: skip
-
-
-def main_pair(actors: ActorReader) -> tuple[Actor, Actor] | None:
-    """The two states that a text is about: those named most, each far more often than the third; None where not plain."""
-    counts = Counter(mention.actor.country for mention in actors.mentions if mention.actor.country)
-    ranked = counts.most_common(3)
-    if len(ranked) < 2 or (len(ranked) == 3 and ranked[1][1] < 2 * ranked[2][1]):
-        return None
-    named = {mention.actor.country: mention.actor for mention in actors.mentions}
-    return named[ranked[0][0]], named[ranked[1][0]]

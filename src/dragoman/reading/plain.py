@@ -7,9 +7,11 @@ trace where the party came from. Nothing is taken from outside the text.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from dragoman.codebook import Frame
 from dragoman.reading.layers import Match
 from dragoman.record import Actor, name_key
 
@@ -68,13 +70,51 @@ def doer(  # noqa: PLR0917
     return (), ""
 
 
+def powers(
+    actor: tuple[Actor, ...], to: tuple[Actor, ...], actors: ActorReader, before: Iterable[Told]
+) -> tuple[tuple[Actor, ...], tuple[Actor, ...], str]:
+    """Both sides of relations of which the sentence names one or none ("relations were severed in 1967").
+
+    They are those of the relations told last, else the two states that the text is about; nobody where neither is plain.
+    """
+    here = (*actor, *to)
+    if any(one.members for one in here):
+        return actor, to, ""
+    pair: tuple[Actor, ...] = ()
+    why = ""
+    for told in before:
+        both = (*told.actor, *told.recipient)
+        if told.frame.of_relations and len(both) == 2 and (not here or _share(here, both)):
+            pair, why = both, "parties: those of the relations told before"
+            break
+    if not pair:
+        pair, why = main_pair(actors), "parties: the two states that the text is about"
+    missing = tuple(one for one in pair if not _among(one, here))
+    if not missing or (here and len(missing) != 1):
+        return actor, to, ""
+    if not here:
+        return missing, (), why
+    return (actor, missing, why) if actor else (missing, to, why)
+
+
+def main_pair(actors: ActorReader) -> tuple[Actor, ...]:
+    """The two states that a text is about: those named most, twice as often as the next; () where it is not plain."""
+    counts = Counter(one.actor.country for one in actors.mentions if one.actor.country)
+    ranked = counts.most_common(3)
+    if len(ranked) < 2 or (len(ranked) == 3 and ranked[1][1] < 1.5 * ranked[2][1]):
+        return ()
+    states = [actors.gazetteer.state(country) for country, _ in ranked[:2] if country]
+    return tuple(Actor(name=state.name, country=state.code, sector="GOV") for state in states if state)
+
+
 class Told:
     """What plain parties are taken from: one claim told before."""
 
-    __slots__ = ("actor", "head", "recipient", "type")
+    __slots__ = ("actor", "frame", "head", "recipient", "type")
 
-    def __init__(self, type_: str, head: int, actor: tuple[Actor, ...], to: tuple[Actor, ...]) -> None:
-        self.type = type_
+    def __init__(self, frame: Frame, head: int, actor: tuple[Actor, ...], to: tuple[Actor, ...]) -> None:
+        self.frame = frame
+        self.type = frame.type
         self.head = head
         self.actor = actor
         self.recipient = to

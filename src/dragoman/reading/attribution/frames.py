@@ -22,7 +22,18 @@ _LIGHT = frozenset(
     " spread face draw get receive win show publish announce unveil lodge level hurl launch renew retract withdraw".split()
 )
 _COPULAS = frozenset({"be", "remain", "become", "seem", "appear", "feel", "sound", "look", "stay", "get"})
+_TEXTS = frozenset(
+    "statement letter message note email e-mail tweet post article memo text release report editorial op-ed communique telegram"
+    " video pitch announcement petition".split()
+)
+_LEAVING = frozenset({"leave", "keep", "find", "catch", "hear", "see", "watch", "have", "get", "set", "send"})
+_CONTROLLING = frozenset(
+    "accuse blame criticize criticise condemn denounce praise thank commend applaud rebuke fault sue arrest charge convict"
+    " suspect forgive punish prevent stop keep bar ban block prohibit discourage dissuade deter talk pressure push force"
+    " goad trick mislead coerce lead warn advise caution attack slam blast mock ridicule assail chide scold".split()
+)
 _CONJUNCTIONS = frozenset({"after", "before", "since", "until", "as", "than"})
+_POINTERS = frozenset({"this", "that", "these", "those", "what", "there"})
 _AUXILIARIES = frozenset({"aux", "auxpass", "neg", "prt"})
 _WRAPPERS = frozenset({"pobj", "pcomp"})
 
@@ -83,6 +94,10 @@ def subject(token: Token) -> Token | None:
                 if head.dep_ in ("dobj", "attr") and head.head.pos_ in ("VERB", "AUX"):
                     node = head.head
                     continue
+            elif node.tag_ == "VBG" and head.dep_ == "dobj" and head.lemma_ in _TEXTS and head.head.lemma_ in _LIGHT:
+                # "issued a statement saying": the issuer says it
+                node = head.head
+                continue
             return head
         if dep == "conj" and node.i == token.i and (missed := _missed_subject(node)) is not None:
             return missed
@@ -91,6 +106,10 @@ def subject(token: Token) -> Token | None:
             if controlled is not None and head.lemma_ not in ("promise", "vow", "have", "take", "use"):
                 return controlled
             node = head
+        elif dep == "pcomp" and (controlled := _object_before(head, node)) is not None:
+            return controlled
+        elif dep == "advcl" and node.tag_ == "VBG" and head.lemma_ in _LEAVING and (left := _object_before(node, node)) is not None:
+            return left
         elif dep in ("conj", "advcl", "dep", "pcomp", "prep", "acomp", "attr", "oprd"):
             if dep == "advcl" and node.tag_ == "VBN" and node.i == token.i:
                 return None
@@ -99,6 +118,21 @@ def subject(token: Token) -> Token | None:
             node = head
         else:
             return None
+    return None
+
+
+def _object_before(token: Token, clause: Token) -> Token | None:
+    """"accused X of saying", "kept X from saying", "left X wondering": the object right before does it."""
+    verb = token.head
+    if token.dep_ == "prep" and token.lower_ not in ("of", "for", "from", "into", "against"):
+        return None
+    if verb.pos_ != "VERB" or (token.dep_ == "prep" and verb.lemma_ not in _CONTROLLING):
+        return None
+    before = token.left_edge.i - 1
+    for child in verb.children:
+        if child.dep_ in ("dobj", "nsubjpass") and child.i < clause.i:
+            if child.dep_ == "nsubjpass" or child.right_edge.i == before:
+                return child
     return None
 
 
@@ -155,6 +189,8 @@ def verb_hits(token: Token, lexicon: Lexicon) -> Iterator[Hit]:
         yield from _seeming(token, entry, by_dep, cue)
         return
     teller = subject(token)
+    if teller is not None and teller.lower_ in _POINTERS and teller.head.dep_ != "relcl":
+        return
     if teller is not None and teller.lower_ in ("it", "there") and not passive and by_dep.get("ccomp") and teller.dep_ == "expl":
         teller = None
     content, heads, frame, added = _content(token, entry, by_dep, passive, teller)
@@ -172,6 +208,8 @@ def verb_hits(token: Token, lexicon: Lexicon) -> Iterator[Hit]:
         return
     if passive and teller is not None and not any(child.dep_ == "agent" for child in children):
         teller = None
+    if passive and teller is None and token.dep_ in ("acl", "advcl") and frame == "predicate":
+        return
     if passive and teller is None and frame in ("object", "gerund") and entry.strength not in ("reports", "claims"):
         return
     hit = Hit(token.i, sorted(cue + added), content, heads, entry.strength, frame)

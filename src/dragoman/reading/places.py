@@ -204,7 +204,7 @@ def _names_place(doc: Doc, i: int, actors: ActorReader) -> bool:
         return False
     hit = actors.hits.get(i)
     if hit is not None:
-        return hit.entry.kind in ("state", "capital", "region")
+        return hit.entry.kind in ("state", "capital", "region", "seat")
     return doc[i].ent_type_ in ("GPE", "LOC") and doc[i].pos_ == "PROPN"
 
 

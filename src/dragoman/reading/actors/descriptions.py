@@ -40,6 +40,10 @@ class Descriptions:
         lemma = token.lemma_.lower()
         if token.pos_ not in ("NOUN", "PROPN", "ADJ", "X", "NUM", "VERB"):
             return []
+        # "envoy to Aden Ann Bell", where the parse makes the name hang on the title
+        for child in token.children:
+            if child.dep_ == "appos" and child.i in self._reader.people.by_token and child.i - token.i < 4 and self._reader.doc[child.i - 1].text != ",":
+                return self._reader.one(child, place=False, depth=depth + 1)
         # "a group of X", "one of the X", "the government of X"
         inner = self.after(token, ("of",))
         if inner is not None and (lemma in phrases.PARTITIVE or token.pos_ == "NUM") and lemma not in phrases.PARTITIVE_KEEP:
@@ -57,8 +61,27 @@ class Descriptions:
                 (msgspec.structs.replace(actor, name=f"{hit.text} {self._reader.doc[both[-1].end : token.i + 1].text}"), mention)
                 for hit, (actor, mention) in zip(both, pairs, strict=True)
             ]
+        several = self._several_owners(token)
+        if several and not any(hit.own for hit in self._reader.hits_in(start, token.i)):
+            words = phrases.clean_name(self._reader.doc, start, token.i + 1)
+            pairs = [self._described(token, start, (hit.entry, token.i + 1), noun.sector, noun.kind) for hit in several]
+            return [
+                (msgspec.structs.replace(actor, name=f"{words} of {hit.text}"), mention)
+                for hit, (actor, mention) in zip(several, pairs, strict=True)
+            ]
         owner = self._owner(start, token, depth)
         return [self._described(token, start, owner, noun.sector, noun.kind)]
+
+    def _several_owners(self, token: Token) -> list[Hit]:
+        """The states of "the leaders of A, B and C"; [] where there are not several."""
+        if token.tag_ not in ("NNS", "NNPS"):
+            return []
+        first = self.after(token, ("of", "from"))
+        if first is None or first.i not in self._reader.hits:
+            return []
+        found = [hit for word in (first, *phrases.conjoined(first)) if (hit := self._reader.hits.get(word.i)) is not None]
+        found = [hit for hit in found if hit.entry.kind in ("state", "capital") and hit.entry.country]
+        return found if len({hit.entry.country for hit in found}) > 1 else []
 
     def _described(
         self, token: Token, start: int, owner: tuple[Entry | Actor, int] | None, sector: str | None, kind: str,

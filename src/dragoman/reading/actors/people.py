@@ -140,6 +140,8 @@ class People:
         self._hits = hits
         self._gazetteer = gazetteer
         self.by_token: dict[int, Person] = {}
+        # the titles right before names: "Minister" of "Interior Minister Ann Bell"
+        self.by_title: dict[int, Person] = {}
         self.all: list[Person] = []
         self._by_word: dict[str, list[Person]] = {}
         spans = self._spans()
@@ -404,8 +406,16 @@ class People:
         title_end = right
         if closing:
             title = self._gazetteer.title(doc[left:right].text)
+            link = next((i for i in range(left, right) if doc[i].lower_ in ("of", "for", "to")), None)
+            if title is None and link is not None:
+                title = self._gazetteer.title(doc[left:link].text)
+                title_end = link if title is not None else right
             if title is None and apposed:
                 closing = False
+            if title is not None and not apposed:
+                for i in range(left, right):
+                    if doc[i].pos_ in ("NOUN", "PROPN") and i not in self._hits and self._gazetteer.title(doc[i].text) is not None:
+                        self.by_title[i] = person
         if title is None and not closing:
             nested = False
             for at in range(left, right):
@@ -422,7 +432,7 @@ class People:
             if title is None:
                 return
         before = [h for h in self._in(left, title_end) if h.own and h.entry.kind != "person"]
-        after = [h for h in self._in(title_end, right) if h.entry.kind != "person"]
+        after = self._owners_after(title_end, right)
         if title is None:
             # "Israel's Netanyahu", "Hamas' Sinwar"; a bare "US Bourita" is none
             if closing and before and doc[right - 1].lower_ in ("'s", "’s", "'", "’") and before[-1].end == right - 1:
@@ -450,6 +460,13 @@ class People:
             return
         self._owner(person, owner, title.sector, f"title '{title.phrase}'" + (" (former)" if former else ""))
         person.office = person.office or title.phrase
+
+    def _owners_after(self, start: int, end: int) -> list[Hit]:
+        """The names right behind a title's preposition ("president of Iran", "spokesman for the Turkish army")."""
+        doc = self._doc
+        if start >= end or doc[start].lower_ not in ("of", "for", "from", "at", "in", "with", "to", "on", "and"):
+            return []
+        return [hit for hit in self._in(start + 1, min(end, start + 9)) if hit.entry.kind != "person"]
 
     def _owner(self, person: Person, hit: Hit, sector: str | None, why: str) -> None:
         """Put a person under the state or body that the title belongs to."""

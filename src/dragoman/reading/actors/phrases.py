@@ -107,3 +107,13 @@ PLACE_NOUNS = frozenset(
     "city town province north south east west outskirt village region part port border district coast area capital suburb northeast "
     "northwest southeast southwest island airport camp center centre corner frontier governorate shore street territory".split()
 )
+
+
+def conjoined(token: Token) -> list[Token]:
+    """The tokens joined to this one by 'and', 'or' and commas, in order, those of their conjuncts too."""
+    found: list[Token] = []
+    for child in token.children:
+        if child.dep_ == "conj" and child.i > token.i and len(found) < 40:
+            found.append(child)
+            found.extend(conjoined(child))
+    return found

@@ -112,7 +112,7 @@ class ActorReader:
         if cached is not None:
             return cached
         token = self.doc[index]
-        heads = [token, *conjoined(token)]
+        heads = [token, *phrases.conjoined(token)]
         found: list[tuple[Actor, Mention]] = []
         seen: set[tuple[str, str | None]] = set()
         for head in heads:
@@ -139,6 +139,10 @@ class ActorReader:
         if person is not None:
             start, end = next(((s, e) for s, e in person.spans if s <= token.i < e), (token.i, token.i + 1))
             return [self.person_mention(person, start, end, "name", f"person: {person.why or 'setting'}")]
+        titled = self.people.by_title.get(token.i)
+        if titled is not None:
+            span = min(titled.spans, key=lambda span: abs(span[0] - token.i))
+            return [self.person_mention(titled, *span, "name", f"title before the name, {titled.why or 'setting'}")]
         hit = self.hits.get(token.i)
         if token.pos_ in ("PRON", "DET") and hit is None:
             return self.reference.pronoun(token, depth)
@@ -304,16 +308,6 @@ class ActorReader:
     ) -> Mention:
         low, high = self.span_of(start, end)
         return Mention(low, high, head, actor, kind, why, anonymous)  # type: ignore[arg-type]
-
-
-def conjoined(token: Token) -> list[Token]:
-    """The tokens joined to this one by 'and', 'or' and commas, in order, those of their conjuncts too."""
-    found: list[Token] = []
-    for child in token.children:
-        if child.dep_ == "conj" and child.i > token.i and len(found) < 40:
-            found.append(child)
-            found.extend(conjoined(child))
-    return found
 
 
 def publisher_of(outlet: str | None, gazetteer: Gazetteer) -> Entry | None:

@@ -107,6 +107,9 @@ class Reference:
             return self._latter(token, second=lemma == "former")
         if not words or words[0] not in ("the", "this", "that", "both", "these", "those"):
             return None
+        epithet = self._reader.gazetteer.epithet(" ".join([*words[1:], token.lower_]))
+        if epithet:
+            return self._epithet(token, start, epithet)
         if any(i in self._reader.hits or i in self._reader.people.by_token for i in range(start, token.i)):
             return None
         if _TWO & set(words) and lemma in _BOTH_STATES | _BOTH_PERSONS:
@@ -114,9 +117,6 @@ class Reference:
             return found or None
         if words[0] in ("those", "these") and lemma in _STATE:
             return self._listed(token) or None
-        epithet = self._reader.gazetteer.epithet(" ".join([*words[1:], token.lower_]))
-        if epithet:
-            return self._epithet(token, start, epithet)
         if self._reader.descriptions.after(token, ("of", "in", "from")) is not None:
             return None
         if len(words) > 2:
@@ -185,6 +185,11 @@ class Reference:
         at = bisect_left(self._starts, token.i)
         here = self._sentence[token.i]
         best: tuple[float, Hit] | None = None
+        described = self._organ_subject(token)
+        if described is not None:
+            found = self._reader.one(described, place=False, depth=2)
+            if found:
+                return [(actor, self._reader.mention_of(token.i, token.i + 1, token.i, actor, "pronoun", f"to '{actor.name}'")) for actor, _ in found]
         for hit in self._entities[max(0, at - 40) : at]:
             if hit.entry.kind in ("people", "group"):
                 continue
@@ -202,6 +207,18 @@ class Reference:
             if best is None or score > best[0]:
                 best = (score, hit)
         return self._as(best[1], token, token.i) if best else []
+
+    def _organ_subject(self, token: Token) -> Token | None:
+        """The subject of this sentence before the pronoun, where it is a body without a name ("the U.S. navy … its")."""
+        subjects = [word for word in self._reader.doc[token.sent.start : token.i] if word.dep_ in ("nsubj", "nsubjpass")]
+        for word in reversed(subjects):
+            if word.pos_ == "PRON":
+                continue
+            if word.i in self._reader.hits or word.i in self._reader.people.by_token:
+                return None
+            noun = self._reader.gazetteer.exact_noun(word.lemma_)
+            return word if noun is not None and noun.kind == "organ" and word.pos_ in ("NOUN", "PROPN") else None
+        return None
 
     def _many(self, token: Token, depth: int) -> Named:
         """They: the last conjoined or plural subject that acts; else the last body."""

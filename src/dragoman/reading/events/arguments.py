@@ -126,7 +126,7 @@ class Syntax:
             self._gap(found)
             self._shared_object(found)
         for at, _ in found.objects:
-            for member in view.conjuncts(at):
+            for member in self._joined(at):
                 self._prepositions(found, member, 1)
             found.clauses.extend(view.children(at, "acl"))
         if found.passive and not found.subjects:
@@ -147,6 +147,13 @@ class Syntax:
                 for agent in view.children(other, "agent"):
                     return [(kid, "by-phrase") for kid in view.children(agent, "pobj")]
         return []
+
+    def _joined(self, noun: int) -> list[int]:
+        """A noun with all that is joined to it or stands in apposition to it."""
+        found = [noun]
+        for at in found:
+            found.extend(self.view.children(at, "conj", "appos"))
+        return found
 
     def _bearers(self, index: int, surface: list[Filler]) -> list[Filler]:
         view = self.view
@@ -325,7 +332,8 @@ class Syntax:
                 if view.dep[kid] == "dobj" and view.pos[kid] == "NOUN" and view.lemma[head] in SUPPORT_VERBS:
                     break  # "made a promise to leave", "has plans to leave": not the promise leaves
                 if view.pos[kid] != "ADP":
-                    return [self._antecedent(kid, head, "controller")]
+                    # "urged Iran to stop", but "used a speech to condemn": whichever of the two is an actor
+                    return [self._antecedent(kid, head, "controller"), *self._share(self.subjects(head, depth + 1), "controller")]
             if view.lemma[head] in ("call", "appeal", "press", "lean", "prevail", "rely"):
                 for prep in view.children(head, "prep"):
                     for kid in view.children(prep, "pobj"):

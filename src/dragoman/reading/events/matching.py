@@ -119,7 +119,7 @@ class Matcher:
         return self._clause(binding, arguments, arguments.subjects)
 
     def _clause(self, binding: Binding, arguments: Arguments, subjects: Sequence[Filler]) -> bool:
-        """Words, then the subject, then the other slots; at least one party must be told."""
+        """Words, then the subject, then the other slots; a party must be told, but for relations, whose two a text is about."""
         form = binding.pattern.form
         words, slots = form.elements[: form.words], form.elements[form.words :]
         if not (self.elements.fit(binding, arguments, words) and self._subject(binding, arguments, subjects)):
@@ -129,7 +129,7 @@ class Matcher:
         told = any(filled.tokens for filled in binding.slots.values())
         if binding.pattern.frame.reciprocal and told and not (binding.slots.get("Y") or binding.together):
             binding.together = True
-        return told
+        return told or binding.pattern.frame.of_relations
 
     def _all_one_side(self, binding: Binding) -> bool:
         """ "Ruritania and Borduria met": a reciprocal frame whose second slot is empty because all stand in the first."""

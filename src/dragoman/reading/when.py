@@ -36,7 +36,10 @@ _SPEAKING = frozenset(
     "voice warn welcome".split()
 )
 _TAKING_OFFICE = frozenset({"appointment", "election", "nomination", "inauguration", "swearing", "promotion"})
+_DATED_NOUNS = frozenset({"talk", "meeting", "visit", "attack", "vote", "summit", "strike", "raid"})
+_WITHIN = frozenset({"in", "during", "at", "since", "after", "before", "until"})
 _ABOVE = "of the verb above it"
+_ELSEWHERE = (99.0, "of another happening")
 _SINCE = "of the clause since which it holds"
 _LEAD_SENTENCES = 3
 _SHORT_TEXT = 150  # tokens; a brief is all lead
@@ -138,6 +141,8 @@ def _choose(
             continue
         tie = _tie(root, head) if same else None
         named = expression.edtf is not None and _in_a_name(root, head)
+        if tie == _ELSEWHERE:
+            continue
         if inside and not expression.telling and not named and (tie is None or (not _is_verb(head) and tie[1] == _ABOVE)):
             tie = (4.0, "in the evidence")
         if (
@@ -167,10 +172,15 @@ def _counts(expression: TimeExpression, tie: str, itself: bool) -> bool:
 
 def _in_a_name(root: Token, head: Token) -> bool:
     """Is it part of another thing's name: 'the War of 1967', 'the 2011 uprising'?"""
-    above = root.head
-    if root.dep_ in ("nummod", "compound", "nmod", "amod") and above.i != head.i and not _is_verb(above):
-        return above.lemma_ not in ("talk", "meeting", "visit", "attack", "vote") or above.dep_ == "pobj"
-    return root.dep_ == "pobj" and above.lower_ == "of" and above.head.pos_ == "PROPN" and above.head.i != head.i
+    noun = root.head
+    if root.dep_ == "pobj" and noun.lower_ == "of" and noun.head.pos_ == "PROPN":
+        noun = noun.head
+    elif root.dep_ not in ("nummod", "compound", "nmod", "amod") or _is_verb(noun):
+        return False
+    if noun.i == head.i or noun.lemma_ in _DATED_NOUNS:
+        return False
+    # "won it in the War of 1967" is dated by the war; "cites the Act of 1871" by nothing
+    return not (noun.dep_ == "pobj" and noun.head.lower_ in _WITHIN)
 
 
 def _usable(expression: TimeExpression) -> bool:
@@ -215,7 +225,7 @@ def _tie(root: Token, head: Token) -> tuple[float, str] | None:
                     return 2.5, "of the clause that times it"
             return None
         if any(_leads_away(token) for token in between[1:]):
-            return None
+            return _ELSEWHERE
         verbs = [token for token in between if _is_verb(token)]
         return (len(between) * 0.2 + len(verbs) * 1.0, "of the predicate" if not verbs else "of a verb below it")
     governor = next((token for token in up[1:] if _is_verb(token)), None)
@@ -232,6 +242,8 @@ def _tie(root: Token, head: Token) -> tuple[float, str] | None:
     if nominal and not any(_is_verb(token) for token in between):
         if governor.lemma_ in _CARRIERS or head.dep_ in ("nsubjpass", "nsubj", "attr"):
             return 1.5, "of the verb that carries it"
+        if root.i > head.i and _tense(governor) == "present":
+            return 1.8, "beside its noun"  # "answers the expulsion of an envoy on 6 February"
         return 2.0, _ABOVE
     if governor.lemma_ in cues()["saying"] or governor.lemma_ == "say":
         return None
@@ -286,6 +298,9 @@ def _state(expression: TimeExpression, how: str, asked: _Asked) -> str:
         return edtf.interval(start, today.text if today else "")
     if relation in ("until", "before", "by") or how == _ABOVE:
         return edtf.interval("", end)
+    past = today is not None and edtf.compare(edtf.parse(value), edtf.parse(today.text)) == "before"
+    if how == "in the evidence" and past and type_ != "office":
+        return edtf.interval(start, today.text if today else "")  # it came about then, and holds
     if type_ == "office" or (today is not None and edtf.compare(edtf.parse(value), edtf.parse(today.text)) == "after"):
         return edtf.interval(start, "..")
     return value

@@ -7,44 +7,17 @@ import random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from ties_fakes import ISR, MAR, relations, told
 
 from dragoman import edtf
 from dragoman.errors import DateError
-from dragoman.record import Actor, DocumentHead, RecordedClaim, make_claim
-from dragoman.ties import TieAnswer, Timeline
-from dragoman.ties.parties import Party
-
-MAR, ISR = Party("Morocco", "MAR"), Party("Israel", "ISR")
-
-
-def told(  # noqa: PLR0917
-    type_: str, when: str | None, value: str | None = None, mode: str | None = None, printed: str = "2019-02-19",
-    modality: str = "asserted", outlet: str = "Harbour Gazette", sides: tuple[str, str] = ("MAR", "ISR"),
-) -> RecordedClaim:  # fmt: skip
-    """One claim on Morocco and Israel, as a document of `printed` tells it."""
-    document = f"d_{outlet}_{printed}"
-    claim = make_claim(
-        document, evidence=((0, 5),), kind="event" if mode else "state", type=type_, mode=mode, value=value, when=when,
-        modality=modality, actor=(Actor(name=sides[0], country=sides[0], sector="GOV"),),
-        recipient=(Actor(name=sides[1], country=sides[1], sector="GOV"),),
-    )  # fmt: skip
-    head = DocumentHead(
-        id=document, outlet=outlet, published=printed, title="", url=None, first_seen=None, available=printed,
-        available_from="published", recorded="2026-01-01",
-    )  # fmt: skip
-    return RecordedClaim(claim=claim, head=head, reading="r")
-
+from dragoman.record import RecordedClaim
+from dragoman.ties import UNKNOWN, Timeline
 
 FULL = told("diplomatic-relations", "1995/2000", "full")
 NONE_NOW = told("diplomatic-relations", "/2019-02-19", "none")
 CUT = told("SANCTION", "2018-05", mode="break-relations")
 OPENED = told("SUPPORT", "1961-07-01", mode="establish-relations")
-
-
-def relations(claims: list[RecordedClaim], day: str, known: str | None = None) -> TieAnswer:
-    found = [answer for answer in Timeline(claims, (MAR, ISR)).on(day, known) if answer.kind == "diplomatic-relations"]
-    assert len(found) == 1
-    return found[0]
 
 
 @pytest.mark.parametrize(
@@ -150,3 +123,32 @@ def test_later_claims_change_nothing_known_before(claims: list[RecordedClaim], m
 def test_no_answer_without_a_claim(claims: list[RecordedClaim], day: str) -> None:
     for answer in Timeline(claims, (MAR, ISR)).on(day):
         assert (answer.value == "unknown") or answer.for_
+
+
+@settings(max_examples=150, deadline=None)
+@given(CLAIMS, DAYS)
+def test_no_answer_at_day_precision_claims_more_than_its_evidence(claims: list[RecordedClaim], day: str) -> None:
+    """A value answered as told is told, by a claim that it names, for a time that holds that day for certain."""
+    at = edtf.parse_day(day)
+    for answer in Timeline(claims, (MAR, ISR)).on(day):
+        if answer.basis != "told" or answer.value == UNKNOWN:
+            continue
+        dates = [edtf.parse(one.claim.when) for one in answer.for_ if one.claim.when]
+        assert any(
+            (date.latest is None or at <= date.latest) and (date.earliest is None or date.earliest <= at) for date in dates
+        )
+
+
+@settings(max_examples=100, deadline=None)
+@given(CLAIMS)
+def test_spans_say_what_the_days_in_them_say(claims: list[RecordedClaim]) -> None:
+    timeline = Timeline(claims, (MAR, ISR))
+    for span in timeline.spans():
+        last = span.to_earliest or "2030-01-01"
+        for day in {span.from_latest, last}:
+            (answer,) = [one for one in timeline.on(day) if one.kind == span.kind]
+            assert answer.value == span.value
+        if span.from_earliest is not None:
+            assert span.from_earliest <= span.from_latest
+        if span.to_earliest is not None and span.to_latest is not None:
+            assert span.to_earliest <= span.to_latest

@@ -17,6 +17,7 @@ RULES = Path(__file__).with_name("rules.yaml")
 UNKNOWN = "unknown"
 _KEYS = {
     "kind", "symmetric", "always", "inertia", "lifespan", "presupposed", "values", "holding", "exceptions", "events",
+    "passes_over",
 }  # fmt: skip
 _EVENT_KEYS = {"type", "mode", "value", "before", "only_from", "shows"}
 
@@ -45,6 +46,7 @@ class Rule:
     presupposed: int = 0
     exceptions: Mapping[str, str] = field(default_factory=dict)
     events: dict[tuple[str, str], Effect] = field(default_factory=dict)
+    passes_over: tuple[str, ...] = ()
 
     @property
     def ended(self) -> str:
@@ -101,4 +103,5 @@ def _rule(path: Path, line: int, facts: dict[str, Any]) -> Rule:
         kind=kind, symmetric=bool(facts.get("symmetric")), always=bool(facts.get("always")), inertia=facts["inertia"],
         values=values, holding=frozenset(facts["holding"]), lifespan=facts.get("lifespan") or {},
         presupposed=int(facts.get("presupposed") or 0), exceptions=facts.get("exceptions") or {}, events=events,
+        passes_over=tuple(facts.get("passes_over") or ()),
     )  # fmt: skip

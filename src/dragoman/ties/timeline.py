@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import Literal
 
+from msgspec import structs
+
 from dragoman import edtf
 from dragoman.errors import UsageError
-from dragoman.record import Record, RecordedAnswer, RecordedClaim
+from dragoman.record import Claim, Record, RecordedAnswer, RecordedClaim
 from dragoman.ties.calculus import Basis, Decision, Track
-from dragoman.ties.fixes import Fix, Shape, shapes
+from dragoman.ties.fixes import Fix, Shape, bears, shapes
 from dragoman.ties.parties import Bearing, Party, bearing
 from dragoman.ties.rules import UNKNOWN, Rule, load_rules
 from dragoman.ties.successors import ended_by
@@ -110,15 +112,21 @@ class Timeline:
         corrections: Iterable[str] = (),
     ) -> None:  # fmt: skip
         self.pair = pair
-        self.claims = tuple(sorted(claims, key=lambda one: (one.head.available, one.claim.id)))
+        self._all = tuple(claims)
+        self._bearing = sorted((one for one in self._all if bears(one.claim.type, one.claim.mode)), key=_by_time)
         self.answers = tuple(sorted(answers, key=lambda one: (one.head.available, one.answer.to, one.answer.answer, one.head.id)))
-        self._corrections: Corrections = corrected(self.claims, corrections)
+        self._corrections: Corrections = corrected(self._bearing, corrections)
         self._facts, self._available = self._stated()
         self._tracks: dict[tuple[str, int, str | None, Counting], Track] = {}
         self._denials: dict[str, list[RecordedAnswer]] = defaultdict(list)
         for answer in self.answers:
             if answer.answer.answer == "denied":
                 self._denials[answer.answer.to].append(answer)
+
+    @property
+    def claims(self) -> tuple[RecordedClaim, ...]:
+        """All the claims handed in, in order of availability."""
+        return tuple(sorted(self._all, key=_by_time))
 
     # asked
 
@@ -159,12 +167,14 @@ class Timeline:
                 before = shape.effect.before if shape.effect else ()
                 again = last is not None and last.shape.value == shape.value and _retold(last.shape, shape)
                 last = fix
+                claims = tuple(fix.claims)
                 if again:
+                    found[-1] = structs.replace(found[-1], claims=(*found[-1].claims, *claims))
                     continue
-                found.append(
-                    Change(kind=kind, when=shape.when, value=shape.value, before=before, actor=one, recipient=other,
-                           claims=tuple(fix.claims))
+                change = Change(
+                    kind=kind, when=shape.when, value=shape.value, before=before, actor=one, recipient=other, claims=claims,
                 )  # fmt: skip
+                found.append(change)
         return tuple(found)
 
     def transitions(
@@ -207,29 +217,53 @@ class Timeline:
         rules = load_rules()
         facts: dict[tuple[str, int], list[Fact]] = defaultdict(list)
         available: dict[tuple[str, int], list[str]] = defaultdict(list)
-        grouped: dict[int, Bearing] = {}
-        for one in self.claims:
-            head = one.head
-            for shape in shapes(one.claim, (head.published or head.available)[:10]):
+        same: dict[Shape, Shape] = {}
+        first: dict[int, Shape] = {}
+        made: list[Shape] = []  # kept alive, so that no id is given twice
+        plain = self._plain_bearing()
+        for one in self._bearing:
+            claim, head = one.claim, one.head
+            for shape in shapes(claim, (head.published or head.available)[:10]):
                 rule = rules[shape.kind]
-                found = self._bearing(one, shape, grouped)
+                found = plain(claim)
+                if found is None:
+                    found = bearing(claim, *self.pair, shape.last if shape.last is not None else shape.sure)
                 if not found.way or (not rule.symmetric and found.way == 2):
                     continue
-                told = shape
                 if found.excepted:
                     other = rule.exceptions.get(shape.value)
                     if other is None or shape.effect is not None:
                         continue
                     told = replace(shape, value=other)
+                    told = same.setdefault(told, told)
+                elif (known := first.get(id(shape))) is not None:
+                    told = known
+                else:  # one object for equal shapes: `_made` tells them apart by id, which takes a third of the time
+                    told = first[id(shape)] = same.setdefault(shape, shape)
+                    made.append(shape)
                 key = (shape.kind, 0 if rule.symmetric else found.way)
                 facts[key].append((told, one))
                 available[key].append(head.available)
         return facts, available
 
-    def _bearing(self, one: RecordedClaim, shape: Shape, seen: dict[int, Bearing]) -> Bearing:
-        claim = one.claim
-        day = shape.last if shape.last is not None else shape.sure
-        return bearing(claim, *self.pair, day)
+    def _plain_bearing(self) -> Callable[[Claim], Bearing | None]:
+        """How a claim of one state on another bears on the pair, remembered; None where groups, lists or names are in it."""
+        seen: dict[tuple[str | None, str | None, str | None, str | None], Bearing] = {}
+        states = all(party.country for party in self.pair)
+
+        def found(claim: Claim) -> Bearing | None:
+            if not states or len(claim.actor) != 1 or len(claim.recipient) != 1:
+                return None
+            one, other = claim.actor[0], claim.recipient[0]
+            if one.members or other.members or one.except_ or other.except_:
+                return None
+            key = (one.country, one.sector, other.country, other.sector)
+            known = seen.get(key)
+            if known is None:
+                known = seen[key] = bearing(claim, *self.pair)
+            return known
+
+        return found
 
     def _track(self, rule: Rule, way: int, known: str | None, counting: Counting) -> Track | None:
         if counting not in ("all", "named", "own-voice"):
@@ -244,26 +278,34 @@ class Timeline:
         return track if track.events or track.states or track.set_aside else None
 
     def _made(self, rule: Rule, facts: Sequence[Fact], known: str | None, counting: Counting) -> Track:
-        by_shape: dict[Shape, Fix] = {}
+        if counting != "all" or self._corrections:
+            facts = [fact for fact in facts if _counts(fact[1], counting) and not self._corrections.void(fact[1], known)]
+        by_shape: dict[int, Fix] = {}
         for shape, one in facts:
-            if not _counts(one, counting) or self._corrections.void(one, known):
-                continue
-            fix = by_shape.get(shape)
+            fix = by_shape.get(id(shape))
             if fix is None:
-                by_shape[shape] = Fix(shape, [one])
+                by_shape[id(shape)] = Fix(shape, [one])
             else:
                 fix.claims.append(one)
+        negations = [fix for fix in by_shape.values() if fix.shape.yet]
+        if not negations and not self._denials:
+            return Track(by_shape.values(), rule)
         kept: list[Fix] = []
         aside: list[Fix] = []
-        negations = [fix for fix in by_shape.values() if fix.shape.yet]
         for fix in by_shape.values():
-            doubted = fix.shape.effect is not None and not fix.shape.yet and denied(
-                fix.claims, [told for each in negations if each.shape.effect == fix.shape.effect for told in each.claims],
-                [answer for told in fix.claims for answer in self._denials.get(told.claim.id, ())
-                 if known is None or answer.head.available <= known],
-            )  # fmt: skip
-            (aside if doubted else kept).append(fix)
+            (aside if self._doubted(fix, negations, known) else kept).append(fix)
         return Track(kept, rule, aside)
+
+    def _doubted(self, fix: Fix, negations: Sequence[Fix], known: str | None) -> bool:
+        """Is a change told only by others, and denied by the one who is said to have done it?"""
+        if fix.shape.effect is None or fix.shape.yet:
+            return False
+        against = [told for each in negations if each.shape.effect == fix.shape.effect for told in each.claims]
+        answers = [
+            answer for told in fix.claims for answer in self._denials.get(told.claim.id, ())
+            if known is None or answer.head.available <= known
+        ]  # fmt: skip
+        return bool(against or answers) and denied(fix.claims, against, answers)
 
     # answered
 
@@ -334,6 +376,10 @@ class Timeline:
             )  # fmt: skip
             spans.append(span)
         return spans
+
+
+def _by_time(one: RecordedClaim) -> tuple[str, str, str]:
+    return (one.head.available, one.claim.id, one.head.id)
 
 
 def _rule(kind: str) -> Rule:

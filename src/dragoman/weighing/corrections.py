@@ -46,6 +46,9 @@ class Corrections:
         self._void_from = void_from
         self._by = by
 
+    def __bool__(self) -> bool:
+        return bool(self._void_from)
+
     def void(self, one: RecordedClaim, known: str | None = None) -> bool:
         """Is the claim taken back by what was available at the end of the day `known`?"""
         since = self._void_from.get((one.head.id, one.claim.id)) if self._void_from else None

@@ -146,12 +146,28 @@ def _draft(  # noqa: PLR0917
         doc, found.head, found.evidence, times, published=document.published, passages=passages,
         kind="state" if frame.type in STATE_TYPES else "event", modality=said,
     )  # fmt: skip
+    if basis.from_print and looks_back(times, document.published):
+        when, basis = None, TimeBasis(rule="undated, in a text that looks back")
     place = places.where(doc, found.head, found.evidence, actors) if frame.type not in STATE_TYPES else None
     return Draft(
         match=found, frame=frame, actor=actor, recipient=recipient, sources=telling.sources(found), modality=said, stance=stance,
         when=when, basis=basis, where=place.name if place else None, value=value, evidence=_trimmed(doc.text, found.evidence),
         passage=passage, trace=tuple(trace),
     )  # fmt: skip
+
+
+def looks_back(times: Sequence[TimeExpression], published: str | None) -> bool:
+    """Is the text an account of times long past? Then what it leaves undated did not happen on the day of printing."""
+    dated = [one.edtf for one in times if one.type == "DATE" and one.edtf and one.anchor == "self"]
+    if not published or len(dated) < _ACCOUNT_DATES:
+        return False
+    day = edtf.parse_day(published[:10])
+    past = sum((latest := edtf.parse(one).latest) is not None and latest < day - _LONG_AGO for one in dated)
+    return past >= _ACCOUNT_SHARE * len(dated)
+
+
+_ACCOUNT_DATES, _ACCOUNT_SHARE, _LONG_AGO = 4, 0.75, 3 * 365
+"""An account names so many full dates, such a share of them so many days before printing."""
 
 
 def _point_back(doc: Doc, codebook: Codebook, drafts: list[Draft], found: Match, telling: Telling) -> None:

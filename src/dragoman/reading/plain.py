@@ -24,6 +24,7 @@ PLACED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "RETREAT", "PROTEST"
 """Types of deed that are done to whoever holds, or lives in, the place where they are done."""
 OPPOSED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "ACCUSE", "THREATEN", "REJECT", "REQUEST", "SANCTION", "PROTEST"})
 """Types of deed against another; one who did such a thing to another lately is taken to go on with the same."""
+_PLAIN, _OPENING = 1.5, 6
 _REACH = 2
 """Sentences back that a party told before may be taken from."""
 
@@ -98,10 +99,15 @@ def powers(
 
 
 def main_pair(actors: ActorReader) -> tuple[Actor, ...]:
-    """The two states that a text is about: those named most, twice as often as the next; () where it is not plain."""
+    """The two states that a text is about: those named most, half as often again as the next, or in its
+    opening words too; () where it is not plain."""
     counts = Counter(one.actor.country for one in actors.mentions if one.actor.country)
     ranked = counts.most_common(3)
-    if len(ranked) < 2 or (len(ranked) == 3 and ranked[1][1] < 1.5 * ranked[2][1]):
+    if len(ranked) < 2:
+        return ()
+    opening = {one.actor.country for one in actors.mentions[:_OPENING]}
+    plain = len(ranked) == 2 or ranked[1][1] >= _PLAIN * ranked[2][1]
+    if not plain and not (ranked[1][1] > ranked[2][1] and opening >= {ranked[0][0], ranked[1][0]}):
         return ()
     states = [actors.gazetteer.state(country) for country, _ in ranked[:2] if country]
     return tuple(Actor(name=state.name, country=state.code, sector="GOV") for state in states if state)

@@ -91,6 +91,23 @@ def test_page_gives_title_date_and_outlet_where_not_given(folder: Path) -> None:
     assert (given_by_user.outlet, given_by_user.published, given_by_user.title) == ("Other", "2020-03-03", "Mine")
 
 
+def test_an_embedded_post_is_one_line(folder: Path) -> None:
+    post = (
+        '<blockquote class="twitter-tweet"><p lang="en">The envoy is home.<br>More soon. https://t.co/abc</p>'
+        '&mdash; Gulf Lantern (@gulflantern) <a href="https://twitter.example.org/1">March 2, 2020</a></blockquote>'
+    )
+    page = PAGE.replace("<p>Officials", post + "<p>Officials")
+    (document,) = documents(write(folder, "a.html", page))
+    line = "The envoy is home. More soon. https://t.co/abc — Gulf Lantern (@gulflantern) March 2, 2020"
+    assert line in document.text.split("\n")
+
+
+def test_a_page_that_is_utf8_is_read_so_whatever_it_says(folder: Path) -> None:
+    page = PAGE.replace('charset="utf-8"', 'charset="iso-8859-1"')
+    assert "Szohôd" in documents(write(folder, "a.html", page))[0].text
+    assert "Szohôd" in documents(write(folder, "b.html", page.encode("latin-1")))[0].text
+
+
 def test_page_is_told_by_its_first_words_too() -> None:
     (document,) = documents("-", stdin=io.BytesIO(PAGE.encode()))
     assert document.title == "Envoy recalled"

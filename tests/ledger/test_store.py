@@ -160,6 +160,9 @@ def test_claims_about_groups_come_with_their_pairs(ledger: Ledger) -> None:
     taken(ledger, "The league has no relations with it. Ruritania met Borduria.")
     assert [one.claim.type for one in ledger.claims(pair=("Borduria", "Ruritania"))] == ["CONSULT", "diplomatic-relations"]
     assert [one.claim.type for one in ledger.claims(pair=("Borduria", "Syldavia"))] == []
+    with Ledger.open(ledger.path, states=fakes.states, has=lambda group, state: state == "SYL") as other:
+        assert [one.claim.type for one in other.claims(pair=("Borduria", "Ruritania"))] == ["CONSULT"]
+        assert [one.claim.type for one in other.claims(pair=("Ruritania", "Syldavia"))] == ["diplomatic-relations"]
 
 
 def test_filters(ledger: Ledger) -> None:

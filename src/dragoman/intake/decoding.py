@@ -26,7 +26,7 @@ _WAY_OUT = "Give plain text, HTML or JSON lines; turn other formats into one of 
 
 
 def decode(data: bytes, where: str, *, html: bool = False) -> str:
-    """The text of bytes: by byte-order mark, by the page's own charset (HTML), as UTF-8, else as Windows-1252.
+    """The text of bytes: by byte-order mark, as UTF-8, by the page's own charset (HTML), else as Windows-1252.
 
     Only a byte-order mark is taken off and \\r\\n (and a lone \\r) becomes \\n; all else is kept as it stands.
     Raises BinaryInputError where it is no text.
@@ -47,7 +47,8 @@ def _decoded(data: bytes, *, html: bool) -> str | None:
     if b"\x00" in data:
         return None
     told = _CHARSET.search(data[:4096]) if html else None
-    encodings = ([told[1].decode("ascii")] if told else []) + ["utf-8", "cp1252"]
+    # UTF-8 first: what decodes as it is it, whatever a saved page still says of itself
+    encodings = ["utf-8", *([told[1].decode("ascii")] if told else []), "cp1252"]
     for encoding in encodings:
         text = _try(data, encoding)
         if text is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dragoman.errors import DateError, EmptyInputError
 from dragoman.intake.dates import utc_day
@@ -32,7 +32,7 @@ def read_page(html: str, where: str) -> PageParts:
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
     try:
         found = trafilatura.bare_extraction(
-            html, with_metadata=True, include_comments=False, include_tables=False,
+            _with_posts_joined(html), with_metadata=True, include_comments=False, include_tables=False,
             date_extraction_params={"extensive_search": False, "original_date": True},
         )  # fmt: skip
     except Exception as error:  # lxml and trafilatura raise many kinds on broken markup
@@ -49,6 +49,22 @@ def read_page(html: str, where: str) -> PageParts:
         found.text or "", found.title or "", published, found.sitename or found.hostname or "", found.url or None,
         found.author or None,
     )  # fmt: skip
+
+
+def _with_posts_joined(html: str) -> Any:
+    """The page with each embedded post on one line, text and signature ("— Name (@handle) February 18, 2019") together."""
+    from lxml import html as lxml_html  # type: ignore[import-untyped]
+
+    tree = lxml_html.fromstring(html)
+    for post in tree.xpath("//blockquote[contains(@class, 'twitter-tweet') or contains(@class, 'twitter-video')]"):
+        said = " ".join(" ".join(post.itertext()).split())
+        for child in list(post):
+            post.remove(child)
+        post.text = None
+        paragraph = lxml_html.Element("p")
+        paragraph.text = said
+        post.append(paragraph)
+    return tree
 
 
 _WAY_OUT = "Save the article's text as plain text and give that."

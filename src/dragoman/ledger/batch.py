@@ -85,7 +85,8 @@ def read_into(
                 outcome.left += 1
             elif item.id in met or (reading_id is not None and ledger.has_reading(reading_id(item.id))):
                 met.add(item.id)
-                ledger.add(item)  # it may have been seen at another time
+                if item.first_seen:
+                    ledger.add(item)  # it may have been seen at another time
                 outcome.skipped += 1
             else:
                 met.add(item.id)

@@ -15,6 +15,9 @@ GROUP = "group:"
 States = Callable[[str], str | None]
 """The alpha-3 code of a state by any of its names, or None."""
 
+Has = Callable[[str, str], bool]
+"""Whether a group of states (by its name) has a state (alpha-3) in it."""
+
 
 def key(name: str) -> str:
     """A name's words as names are compared by, each between spaces.
@@ -23,6 +26,14 @@ def key(name: str) -> str:
     ' elysee palace '
     """
     return f" {' '.join(name_key(name))} "
+
+
+def gazetteer_has(group: str, state: str) -> bool:
+    """Whether a state (alpha-3) is of a group today; where the gazetteer knows no members, it may be."""
+    from dragoman import gazetteer
+
+    members = gazetteer.load().members(group)
+    return not members or state in members
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,15 +15,20 @@ from dragoman.ledger.writing import FROM
 from dragoman.record import EVENT_TYPES, STATE_TYPES, DocumentHead
 
 _TYPES = {one.lower(): one for one in (*EVENT_TYPES, *STATE_TYPES)}
+_PAST_GROUPS = GROUP + "\U0010ffff"
 _MODALITIES = ("asserted", "future", "hypothetical", "negated")
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What claims are asked for; `sides`: on which sides somebody must stand; `bearing`: types, with modes where any."""
+    """What claims are asked for; `sides`: on which sides somebody must stand; `bearing`: types, with modes where any.
+
+    groups: (state, group) as the table of pairs has them, of groups that the other of the pair belongs to.
+    """
 
     sides: tuple[tuple[tuple[str, ...], Asked], ...] = ()
     pair: tuple[Asked, Asked] | None = None
+    groups: tuple[tuple[str, str], ...] = ()
     type: str | None = None
     document: int | None = None
     search: str | None = None
@@ -47,7 +52,7 @@ def claims(wanted: Wanted) -> sa.Select[Any]:
     for sides, asked in wanted.sides:
         statement = statement.where(table.c.seq.in_(_standing(asked, sides)))
     if wanted.pair is not None:
-        statement = statement.where(_on_pair(*wanted.pair))
+        statement = statement.where(_on_pair(*wanted.pair, wanted.groups))
     if wanted.type is not None:
         statement = statement.where(table.c.type == _one_of(wanted.type, _TYPES, "type"))
     if wanted.modality is not None:
@@ -150,22 +155,21 @@ def _is(asked: Asked, table: sa.Table) -> sa.ColumnElement[bool]:
     return table.c.name.in_(sa.select(keys.c.seq).where(keys.c.key.contains(asked.words, autoescape=True)))
 
 
-def _on_pair(one: Asked, other: Asked) -> sa.ColumnElement[bool]:
+def groups_beside(state: str) -> sa.Select[Any]:
+    """Rows of the groups of states that some claim sets beside a state."""
+    table = schema.pairs
+    return sa.select(table.c.other).distinct().where(table.c.one == state, table.c.other > GROUP, table.c.other < _PAST_GROUPS)
+
+
+def _on_pair(one: Asked, other: Asked, groups: tuple[tuple[str, str], ...]) -> sa.ColumnElement[bool]:
     own = schema.claims.c.seq
     if one.country is None or other.country is None:
         sides = ("actor", "recipient")
         return sa.and_(own.in_(_standing(one, sides)), own.in_(_standing(other, sides)))
     table = schema.pairs
     between = sa.select(table.c.claim)
-    return own.in_(
-        sa.union_all(
-            between.where(table.c.one == one.country, table.c.other == other.country),
-            *(
-                between.where(table.c.one == state, table.c.other > GROUP, table.c.other < GROUP + "\U0010ffff")
-                for state in (one.country, other.country)
-            ),
-        )
-    )
+    pairs = ((one.country, other.country), *groups)
+    return own.in_(sa.union_all(*(between.where(table.c.one == first, table.c.other == second) for first, second in pairs)))
 
 
 def _bears(bearing: Sequence[tuple[str, str | None]]) -> sa.ColumnElement[bool]:

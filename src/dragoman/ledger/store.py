@@ -82,20 +82,24 @@ class Ledger:
     UTC day. All methods raise LedgerError or one of its kinds where the file cannot be used.
     """
 
-    def __init__(self, path: Path, engine: sa.Engine, states: names.States, clock: Callable[[], str]) -> None:
+    def __init__(
+        self, path: Path, engine: sa.Engine, *, states: names.States, has: names.Has, clock: Callable[[], str]
+    ) -> None:  # fmt: skip
         self.path = path
         self._engine = engine
         self._states = states
+        self._has = has
         self._clock = clock
 
     @classmethod
     def open(
         cls, path: str | os.PathLike[str] | None = None, *, create: bool = True, busy_seconds: float = sqlite.BUSY_SECONDS,
-        states: names.States = names.gazetteer_states, clock: Callable[[], str] = utc_now,
+        states: names.States = names.gazetteer_states, has: names.Has = names.gazetteer_has, clock: Callable[[], str] = utc_now,
     ) -> Self:  # fmt: skip
         """Open a ledger, made where it is missing (`create`), and brought to the newest version where it is older.
 
-        states: alpha-3 of a state by name (the gazetteer's); clock: the instant for `recorded`, both to be set in tests.
+        states: alpha-3 of a state by name; has: whether a group has a state; both the gazetteer's. clock: the instant for
+        `recorded`. All three are there to be set in tests.
         Raises MissingLedgerError, ForeignLedgerError, LockedLedgerError, LedgerError.
         """
         file = ledger_path(path)
@@ -112,7 +116,7 @@ class Ledger:
                 version = sqlite.version(connection, file)
             if version != schema.HEAD:
                 _bring_up(engine, file, version, busy_seconds)
-        return cls(file, engine, states, clock)
+        return cls(file, engine, states=states, has=has, clock=clock)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -248,11 +252,24 @@ class Ledger:
                 )
                 if name is not None
             ),
-            pair=(names.asked(pair[0], self._states), names.asked(pair[1], self._states)) if pair else None,
+            **(self._pair(*pair) if pair else {}),
             type=type, document=self._document(document) if document is not None else None, search=search,
             known=_day(known), modality=modality, claim=claim, limit=limit, offset=offset,
         )  # fmt: skip
         return self._claims(wanted)
+
+    def _pair(self, one: str, other: str, *, any_group: bool = False) -> dict[str, Any]:
+        """What a query on two powers asks for: both, and the groups that either belongs to beside the other.
+
+        any_group: those too that it does not belong to today; the calculus looks at the members of the day asked.
+        """
+        first, second = names.asked(one, self._states), names.asked(other, self._states)
+        found: list[tuple[str, str]] = []
+        for state, member in ((first.country, second.country), (second.country, first.country)):
+            if state and member:
+                keys = [row.other for row in self._rows(queries.groups_beside(state))]
+                found += [(state, key) for key in keys if any_group or self._has(key.removeprefix(names.GROUP), member)]
+        return {"pair": (first, second), "groups": tuple(found)}
 
     def _claims(self, wanted: queries.Wanted) -> list[RecordedClaim]:
         rows = self._rows(queries.claims(wanted))
@@ -290,9 +307,7 @@ class Ledger:
 
         rules = load_rules().values()
         bearing = tuple((rule.kind, None) for rule in rules) + tuple(event for rule in rules for event in rule.events)
-        wanted = queries.Wanted(
-            pair=(names.asked(one, self._states), names.asked(other, self._states)), bearing=bearing, known=_day(known),
-        )  # fmt: skip
+        wanted = queries.Wanted(**self._pair(one, other, any_group=True), bearing=bearing, known=_day(known))
         return ties.ties(self._claims(wanted), (one, other))
 
     # within

@@ -1,7 +1,7 @@
 """When: time expressions in English news, found and worked out to TIMEX3 and EDTF.
 
 `find` reads a text once, without a parse. Forms are in patterns.py, words in lexicon.tsv and phrases.tsv, cues of
-tense in tense.tsv; dates.py, days.py and units.py work out values; context.py keeps what they are reckoned from.
+tense in tense.tsv; dates.py, periods.py, days.py and units.py work out values; context.py keeps what they are reckoned from.
 TIMEX3 follows Pustejovsky et al. (2003) and the TempEval-3 guidelines; EDTF is that of `dragoman.edtf`.
 """
 
@@ -31,6 +31,9 @@ _RELATIONS = {
     "beginning": "since", "over": "for", "during": "in", "within": "for",
 }  # fmt: skip
 _LINKS = frozenset({"-", "–", "—", "to", "until", "till", "through"})
+_TELLINGS = frozenset({"statement", "interview", "release", "tweet", "post", "briefing"})
+_NEW_CLAUSE = frozenset("he she it they will would to was were is are had has".split())
+_BREAKS = frozenset({".", "\n", ",", ";", ":", "that", "“", "”", '"', "''", "``"})
 _SKIPPED = frozenset({"the", "around", "about", "just", "shortly", "only", "at", "least"})
 
 
@@ -80,7 +83,8 @@ def _is_range(tokens: Tokens, one: Draft, other: Draft) -> bool:
         between = between[:-1]
     if between == ["and"]:
         return before == "between"
-    return len(between) == 1 and between[0] in _LINKS
+    glued = tokens.ends[one.last] == tokens.starts[one.last + 1]  # "2017 — 2018" with blanks is no range
+    return len(between) == 1 and between[0] in _LINKS and (between[0] != "—" or glued)
 
 
 def _expression(tokens: Tokens, draft: Draft, last: Draft) -> TimeExpression:
@@ -124,25 +128,11 @@ def _dates_telling(tokens: Tokens, first: int, last: int) -> bool:
     steps = 0
     while at >= 0 and steps < 5:
         word = tokens.words[at]
-        if word in saying or (word in ("statement", "interview", "release", "tweet", "post", "briefing") and steps <= 1):
+        if word in saying or (word in _TELLINGS and steps <= 1):
             return True
-        if word in (".", "\n", ",", ";", ":", "that", "“", "”", '"', "''", "``"):
+        if word in _BREAKS:
             return False
-        if steps > 1 and word in (
-            "he",
-            "she",
-            "it",
-            "they",
-            "will",
-            "would",
-            "to",
-            "was",
-            "were",
-            "is",
-            "are",
-            "had",
-            "has",
-        ):
+        if steps > 1 and word in _NEW_CLAUSE:
             return False
         at -= 1
         steps += 1

@@ -1,4 +1,4 @@
-"""Values of expressions that name days, months, years and wider stretches of the calendar."""
+"""Values of expressions that name days, months and years."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dragoman import edtf
 from dragoman.errors import DateError
 from dragoman.reading.times import stretches
 from dragoman.reading.times.context import Context, Draft, Hit, mod_of, named, vague
-from dragoman.reading.times.stretches import Stretch, Unit
+from dragoman.reading.times.stretches import Stretch
 
 _RANGE_WORDS = frozenset({"-", "–", "—", "to", "and", "or", "through", "until", "till", "/"})
 
@@ -75,7 +75,7 @@ def day(hit: Hit, ctx: Context) -> Draft | None:
     """June 17, 2009; 17 June; Wednesday, June 17"""
     month, number = hit.number("m", "MONTH"), hit.number("d", "DAY", "ORDDIGIT")
     if hit.has("y"):
-        year = _year(hit)
+        year = year_of(hit)
         return _exact(hit, year, month, number, "day with its year") or _month_at_least(hit, year, month)
     return _yearless_day(hit, ctx, month, number)
 
@@ -89,14 +89,14 @@ def _yearless_day(hit: Hit, ctx: Context, month: int, number: int) -> Draft | No
     if not 1 <= number <= 31:
         return None
     if hit.has("yw"):
-        year = _which_year(hit, ctx, "yw")
+        year = which_year(hit, ctx, "yw")
         if year is not None:
             return _exact(hit, year, month, number, "day, year by its place")
     ahead = _year_ahead(hit)
     if ahead is not None:
         return _exact(hit, ahead, month, number, "day, year of its range")
     options = []
-    for year in _years_around(hit, ctx, wide=month == 2 and number == 29):
+    for year in years_around(hit, ctx, wide=month == 2 and number == 29):
         try:
             options.append(stretches.of_date(year, month, number))
         except DateError:
@@ -108,7 +108,7 @@ def _yearless_day(hit: Hit, ctx: Context, month: int, number: int) -> Draft | No
     return named(hit, stretch, rule, anchor, value)
 
 
-def _years_around(hit: Hit, ctx: Context, *, wide: bool = False) -> list[int]:
+def years_around(hit: Hit, ctx: Context, *, wide: bool = False) -> list[int]:
     """The years that an expression without one may mean."""
     years: set[int] = set()
     base = ctx.base(hit.first)[0]
@@ -190,15 +190,15 @@ def month(hit: Hit, ctx: Context) -> Draft | None:
     """June 2009; late June; last June; June of that year"""
     number, mod = hit.number("m", "MONTH"), mod_of(hit)
     if hit.has("y"):
-        return named(hit, stretches.of_month(_year(hit), number), "month with its year", mod=mod)
+        return named(hit, stretches.of_month(year_of(hit), number), "month with its year", mod=mod)
     if hit.has("yw"):
-        year = _which_year(hit, ctx, "yw")
+        year = which_year(hit, ctx, "yw")
         if year is not None:
             return named(hit, stretches.of_month(year, number), "month, year by its place", mod=mod)
     ahead = _year_ahead(hit)
     if ahead is not None:
         return named(hit, stretches.of_month(ahead, number), "month, year of its range", mod=mod)
-    options = [stretches.of_month(year, number) for year in _years_around(hit, ctx)]
+    options = [stretches.of_month(year, number) for year in years_around(hit, ctx)]
     which = hit.words("which")
     base, kind = ctx.base(hit.first)
     if base is not None and which and not (ctx.narrative and "last" not in which):
@@ -216,12 +216,12 @@ def month(hit: Hit, ctx: Context) -> Draft | None:
     return named(hit, stretch, rule, anchor, value, mod)
 
 
-def _year(hit: Hit, group: str = "y", era: str = "era") -> int:
+def year_of(hit: Hit, group: str = "y", era: str = "era") -> int:
     number = int(re.sub(r"\D", "", hit.words(group)) or 0)
     return 1 - number if hit.value(era, "BC") else number
 
 
-def _which_year(hit: Hit, ctx: Context, group: str) -> int | None:
+def which_year(hit: Hit, ctx: Context, group: str) -> int | None:
     """'last year', 'the same year' as a year."""
     words = hit.words(group)
     step = hit.number(group, "LAST", "NEXT")
@@ -235,7 +235,7 @@ def _which_year(hit: Hit, ctx: Context, group: str) -> int | None:
 def year(hit: Hit, ctx: Context) -> Draft | None:
     """2009; early 2009; 499 BC; 476 AD"""
     group, era = ("y", "era") if hit.has("y") else ("y2", "era2")
-    number = _year(hit, group, era)
+    number = year_of(hit, group, era)
     if number == 0 and not hit.has(era):
         return None
     if not hit.has(era) and not _reads_as_year(hit, number, ctx):
@@ -335,183 +335,3 @@ def year_short(hit: Hit, ctx: Context) -> Draft | None:
     now = anchor.nth if anchor else 2000
     number = now // 100 * 100 + int(hit.words("y"))
     return named(hit, Stretch("year", number - 100 if number > now + 5 else number), "year of two figures")
-
-
-def fiscal(hit: Hit, ctx: Context) -> Draft | None:
-    """fiscal 1990, this fiscal year: the year of that name"""
-    if hit.has("y"):
-        number = int(re.sub(r"\D", "", hit.words("y")))
-        return named(hit, Stretch("year", number if number > 99 else 1900 + number), "fiscal year")
-    anchor, kind = ctx.today(hit.first, "year")
-    if anchor is None:
-        return None
-    moved = anchor.moved(hit.number("which", "LAST", "NEXT"))
-    return named(hit, moved, "fiscal year by its place", kind, anchor.edtf())
-
-
-def decade(hit: Hit, ctx: Context) -> Draft | None:
-    """the 1990s, the early '90s, the sixties, the 470s BC"""
-    text = hit.value("x", "DECADE", "DECWORD")
-    number, mod = int(text), mod_of(hit) or mod_of(hit, "mod2")
-    if hit.value("era", "BC"):
-        return named(hit, Stretch("decade", -(number // 10) - 1), "decade", mod=mod)
-    if len(text) <= 2:
-        before = hit.before()
-        if before in ("his", "her", "their", "my", "your", "mid") or (
-            hit.words("x")[:1].isdigit() and hit.before() in ("$", "£")
-        ):
-            return None
-        anchor = ctx.today(hit.first, "year")[0]
-        now = anchor.nth if anchor else 2000
-        number += now // 100 * 100
-        number -= 100 if number > now + 9 else 0
-    if number % 100 == 0 and len(text) == 4 and number < 1900 and not mod:
-        return named(hit, stretches.wider(number, "century"), "century", mod=mod)
-    return named(hit, Stretch("decade", number // 10), "decade", mod=mod)
-
-
-def century(hit: Hit, ctx: Context) -> Draft | None:
-    """the 19th century, the fifth century BC"""
-    number = hit.number("o", "ORD")
-    if not 1 <= number <= 40:
-        return None
-    index = -number if hit.value("era", "BC") else number - 1
-    return named(hit, Stretch("century", index), "century", mod=mod_of(hit) or mod_of(hit, "mod2"))
-
-
-century_before = century
-
-
-def season(hit: Hit, ctx: Context) -> Draft | None:
-    """the summer of 1962, last spring, early in spring"""
-    number, mod = hit.number("s", "SEASON"), mod_of(hit)
-    raw = hit.tokens.raw(hit.at("s"))
-    if raw[0].isupper() and not (hit.has("y") or hit.has("y2")):
-        return None  # the Arab Spring, the Prague Spring
-    if hit.has("y") or hit.has("y2"):
-        group, era = ("y", "era") if hit.has("y") else ("y2", "era2")
-        return named(hit, stretches.of_season(_year(hit, group, era), number), "season with its year", mod=mod)
-    if hit.has("yw"):
-        year = _which_year(hit, ctx, "yw")
-        if year is not None:
-            return named(hit, stretches.of_season(year, number), "season, year by its place", mod=mod)
-    return _yearless(hit, ctx, [stretches.of_season(year, number) for year in _years_around(hit, ctx)], "season", mod)
-
-
-def season_bare(hit: Hit, ctx: Context) -> Draft | None:
-    """in no place of its own: 'but summer, when the snow melts'"""
-    word = hit.tokens.words[hit.first]
-    if word in ("fall", "spring") and hit.before() in ("to", "will", "would", "could", "may", "must", "they", "we", "a"):
-        return None
-    return season(hit, ctx)
-
-
-def year_end(hit: Hit, ctx: Context) -> Draft | None:
-    """at year-end (1989)"""
-    if hit.has("y"):
-        return named(hit, Stretch("year", _year(hit)), "end of a year", mod="END")
-    today, kind = ctx.today(hit.first, "year")
-    return named(hit, today, "end of this year", kind, today.edtf(), "END") if today else None
-
-
-def season_before(hit: Hit, ctx: Context) -> Draft | None:
-    """The spring of 'the spring and summer of 1979'."""
-    tokens = hit.tokens
-    for at in range(hit.last + 2, min(hit.last + 7, len(tokens.words))):
-        text = tokens.values[at].get("YEAR") or tokens.values[at].get("NUM3")
-        if text:
-            before_era = at + 1 < len(tokens.words) and "BC" in tokens.values[at + 1]
-            number = 1 - int(text) if before_era else int(text)
-            return named(hit, stretches.of_season(number, hit.number("s", "SEASON")), "season, year of its range")
-    return None
-
-
-def _yearless(hit: Hit, ctx: Context, options: list[Stretch], name: str, mod: str) -> Draft | None:
-    base, kind = ctx.base(hit.first)
-    step = hit.number("which", "LAST", "NEXT") or (hit.number("o", "LAST") if hit.has("o") else 0)
-    if base is not None and step and not ctx.narrative:
-        fitting = [one for one in options if (one.last_day() < base if step < 0 else one.first_day() > base)]
-        if fitting:
-            return named(hit, fitting[-1 if step < 0 else 0], f"{name}, last or next", kind, edtf.format_day(base), mod)
-    chosen = ctx.choose(options, hit, name) if options else None
-    if chosen is None:
-        return None
-    stretch, anchor, value, rule = chosen
-    return named(hit, stretch, rule, anchor, value, mod)
-
-
-def quarter(hit: Hit, ctx: Context) -> Draft | None:
-    """the third quarter (of this year), the first half of 1995, Q3 2018"""
-    if hit.has("qq"):
-        unit: Unit = "quarter" if hit.words("qq")[0] == "q" else "half"
-        number = int(hit.words("qq")[1])
-    else:
-        unit = "quarter" if hit.words("u") == "quarter" else "half"
-        number = hit.number("o", "ORD")
-    per_year = 4 if unit == "quarter" else 2
-    if hit.value("o", "LAST") and not (hit.has("y") or hit.has("y2") or hit.has("yw") or hit.has("yu")):
-        now, kind = ctx.today(hit.first, unit)
-        if hit.words("o") in ("previous", "preceding", "prior"):
-            now, kind = ctx.reference(hit.first)
-            now = now.to(unit) if now else None
-        return named(hit, now.moved(-1), f"last {unit}", kind, now.edtf()) if now else None
-    if number == -1 or hit.value("o", "LAST"):
-        number = per_year
-    if not 1 <= number <= per_year:
-        return None
-    mod = mod_of(hit)
-    year: int | None = None
-    if hit.has("y") or hit.has("y2"):
-        year = _year(hit, "y" if hit.has("y") else "y2")
-    elif hit.has("yw"):
-        year = _which_year(hit, ctx, "yw")
-    elif hit.has("yu"):
-        reference = ctx.reference(hit.first)[0] if ctx.narrative else ctx.today(hit.first, "year")[0]
-        year = reference.year() if reference else None
-    if year is not None:
-        return named(hit, Stretch(unit, year * per_year + number - 1), f"{unit} with its year", mod=mod)
-    if unit == "half":
-        return None
-    options = [Stretch(unit, year * per_year + number - 1) for year in _years_around(hit, ctx)]
-    return _yearless(hit, ctx, options, unit, mod)
-
-
-def part_of_period(hit: Hit, ctx: Context) -> Draft | None:
-    """the last week of March, the first day of 1995, the second week of the month"""
-    if hit.has("m"):
-        number = hit.number("m", "MONTH")
-        if hit.has("y"):
-            outer: Stretch | None = stretches.of_month(_year(hit), number)
-        elif hit.has("yw"):
-            year = _which_year(hit, ctx, "yw")
-            outer = stretches.of_month(year, number) if year is not None else None
-        else:
-            chosen = ctx.choose([stretches.of_month(year, number) for year in _years_around(hit, ctx)], hit, "month")
-            outer = chosen[0] if chosen else None
-    elif hit.has("y2"):
-        outer = Stretch("year", _year(hit, "y2"))
-    elif hit.has("u3"):
-        reference = ctx.reference(hit.first)[0]
-        outer = reference.to("month" if hit.words("u3") == "month" else "year") if reference else None
-    else:
-        unit = UNIT_NAMES.get(hit.value("u2", "UNIT"))
-        today = ctx.today(hit.first, unit)[0] if unit else None
-        outer = today.moved(hit.number("which", "LAST", "NEXT")) if today else None
-    inner = UNIT_NAMES.get(hit.value("u", "UNIT"))
-    number = hit.number("o", "ORD") or hit.number("o", "LAST")
-    if outer is None or inner is None or inner not in ("day", "week", "month", "quarter", "year", "decade", "weekend"):
-        return None
-    if number < 0:
-        # the last week of a month is its last whole one
-        stretch = stretches.of_day(inner, outer.last_day() - (6 if inner == "week" else 0))
-    else:
-        stretch = stretches.of_day(inner, outer.first_day()).moved(number - 1)
-    if not outer.first_day() <= stretch.last_day() or stretch.first_day() > outer.last_day():
-        return None
-    return named(hit, stretch, f"{inner} by its place in a {outer.unit}", "sentence", outer.edtf())
-
-
-UNIT_NAMES: dict[str, Unit] = {
-    "D": "day", "W": "week", "WE": "weekend", "M": "month", "Q": "quarter", "Y": "year", "DE": "decade", "CE": "century",
-}  # fmt: skip
-"""TIMEX letter of a unit -> the stretch of that unit."""

@@ -137,7 +137,7 @@ def day_part_of(hit: Hit, ctx: Context) -> Draft | None:
             month = month or int(hit.tokens.values[at].get("MONTH", 0))
             year = year or (hit.tokens.words[at] if month and "YEAR" in hit.tokens.values[at] else "")
     options = []
-    for candidate in [int(year)] if year else dates._years_around(hit, ctx):
+    for candidate in [int(year)] if year else dates.years_around(hit, ctx):
         try:
             options.append(stretches.of_date(candidate, month, number))
         except DateError:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from dragoman import edtf
 from dragoman.errors import DateError, at_line
-from dragoman.reading.times import dates, days, units
+from dragoman.reading.times import dates, days, periods, units
 from dragoman.reading.times.context import Context, Draft, Hit
 from dragoman.reading.times.patterns import compile_rules, literal_words
 from dragoman.reading.times.stretches import Stretch
@@ -27,7 +27,7 @@ _PER_DEIXIS = 6
 @functools.cache
 def _handlers() -> dict[str, Handler]:
     found: dict[str, Handler] = {}
-    for module in (dates, days, units):
+    for module in (dates, periods, days, units):
         for name, value in vars(module).items():
             if callable(value) and not name.startswith("_"):
                 found.setdefault(name, value)

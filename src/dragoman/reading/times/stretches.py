@@ -13,6 +13,11 @@ from dragoman import edtf
 
 Unit = Literal["day", "week", "weekend", "month", "quarter", "half", "season", "year", "decade", "century"]
 
+UNIT_NAMES: dict[str, Unit] = {
+    "D": "day", "W": "week", "WE": "weekend", "M": "month", "Q": "quarter", "Y": "year", "DE": "decade", "CE": "century",
+}  # fmt: skip
+"""TIMEX letter of a unit -> the stretch of that unit."""
+
 _MONTHS_OF: dict[str, int] = {"month": 1, "quarter": 3, "half": 6, "season": 3, "year": 12}
 _SEASONS = ("SP", "SU", "FA", "WI")
 _LIMIT = 9998  # years of four digits, with room to step over the edge

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dragoman import edtf
 from dragoman.reading.times import stretches
 from dragoman.reading.times.context import Context, Draft, Hit, mod_of, named, vague
-from dragoman.reading.times.dates import UNIT_NAMES
-from dragoman.reading.times.stretches import Stretch, Unit
+from dragoman.reading.times.stretches import UNIT_NAMES, Stretch, Unit
 from dragoman.record import Anchor
 
 _OVER = frozenset({"over", "in", "during", "for", "within", "throughout", "through", "of"})
@@ -63,8 +62,8 @@ def _quant(hit: Hit) -> str:
 def duration(hit: Hit, ctx: Context) -> Draft | None:
     """two days, nearly ten years, a decade, twelve-month, decades-long, for years"""
     unit, count = _unit(hit), _count(hit)
-    if unit == "Q" and hit.has("some"):
-        return None  # in some quarters
+    if unit == "Q" and (hit.has("some") or (hit.value("n", "NWORD") in ("1", "3") and "-" in hit.words_all())):
+        return None  # in some quarters, three-quarters of them
     if (hit.has("one") and unit in ("TS", "Q")) or (hit.has("n") and hit.value("n", "NWORD") == "1" and unit == "TS"):
         return None  # "a second meeting", "a quarter of them"
     if hit.has("one") and hit.tokens.words[hit.at("one")] == "another" and unit == "Q":
@@ -275,6 +274,8 @@ def _year_back(hit: Hit, ctx: Context) -> Draft | None:
     reference, kind = ctx.reference(hit.first)
     if reference is None:
         return None
+    if "quarter" in hit.words_all() and reference.unit == "day":
+        reference = reference.to("quarter").moved(-1)
     steps = {"quarter": 4, "half": 2, "month": 12, "season": 4}.get(reference.unit)
     stretch = reference.moved(-steps) if steps else reference.to("year").moved(-1)
     return named(hit, stretch, "same period a year earlier", kind, reference.edtf())
@@ -299,6 +300,8 @@ def the_unit(hit: Hit, ctx: Context) -> Draft | None:
         return weekend(hit, ctx)
     if unit == "day" and hit.before() in ("on", "by", "of", "in", "during"):
         return None
+    if unit == "quarter" and not ctx.narrative:
+        return _quarter(hit, ctx)
     reference, kind = ctx.reference(hit.first) if ctx.narrative or unit == "day" else ctx.today(hit.first)
     base = ctx.base(hit.first)[0]
     if unit == "day" and reference is not None and base is not None and not ctx.narrative:
@@ -307,6 +310,19 @@ def the_unit(hit: Hit, ctx: Context) -> Draft | None:
     if reference is None or _finer(unit, reference):
         return None
     return named(hit, reference.to(unit), f"the {unit} told of", kind, reference.edtf())
+
+
+def _quarter(hit: Hit, ctx: Context) -> Draft | None:
+    """for the quarter: the one told of, else by tense the one that has ended or the one that runs"""
+    reference, kind = ctx.reference(hit.first)
+    if reference is None:
+        return None
+    if reference.unit != "quarter":
+        today, kind = ctx.today(hit.first, "quarter")
+        reference = today.moved(0 if ctx.tense(hit) == "future" else -1) if today is not None else None
+    if reference is None:
+        return None
+    return named(hit, reference, "the quarter told of", kind, reference.edtf())
 
 
 def that_time(hit: Hit, ctx: Context) -> Draft | None:

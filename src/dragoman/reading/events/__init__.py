@@ -94,10 +94,7 @@ def _match(view: View, binding: Binding) -> Match:
     if other:
         how["recipient"] = other.how
     words = tuple(sorted(set(binding.words)))
-    needed = list(words)
-    for slot in binding.slots.values():
-        if slot.head >= 0:
-            needed.extend([*slot.tokens, slot.head])
+    parties = [token for slot in binding.slots.values() if slot.head >= 0 for token in (*slot.tokens, slot.head)]
     spoken = " ".join(view.doc[index].text for index in words)
     trace = [f"form '{form.text}' of {frame.name} by the words '{spoken}'"]
     for role, filled in (("actor", doer), ("recipient", other)):
@@ -106,7 +103,7 @@ def _match(view: View, binding: Binding) -> Match:
             trace.append(f"{role} {names}: {filled.how}")
     return Match(
         frame=frame.name, form=form.text, head=binding.head, words=words, actors=actors, recipients=recipients,
-        evidence=clause(view, binding.head, needed, binding.clauses), how=how, reciprocal=binding.together,
+        evidence=clause(view, binding.head, words, parties, binding.clauses), how=how, reciprocal=binding.together,
         trace=tuple(trace), priority=binding.pattern.priority,
     )  # fmt: skip
 

@@ -19,6 +19,12 @@ SUPPORT_VERBS = frozenset(
 )
 """Verbs that lend their subject to the noun that is their object ("launched an attack", "held talks")."""
 
+HAPPEN = frozenset(
+    "erupt break begin start resume continue occur happen take follow spread flare escalate intensify end stop cease "
+    "collapse stall proceed ensue persist go last unfold rage subside".split()
+)
+"""Verbs that only say that a deed went on or not ("clashes erupted in Beirut")."""
+
 _BEARERS = frozenset(
     "accuse charge convict suspect blame acquit indict condemn criticize arrest detain prosecute try investigate jail "
     "sentence fault denounce sanction fine punish thank praise commend imprison fire dismiss".split()
@@ -110,7 +116,7 @@ class Syntax:
             elif dep == "agent":
                 for grandkid in view.children(kid, "pobj"):
                     found.subjects.append((grandkid, "by-phrase"))
-            elif dep in ("xcomp", "ccomp"):
+            elif dep in ("xcomp", "ccomp") and kid > index:
                 self._clause(found, kid)
                 self._for_clause(found, kid)
             elif dep == "advcl" and (self._for_clause(found, kid) or self._infinitive(found, kid)):
@@ -309,6 +315,8 @@ class Syntax:
             return self._share(self.subjects(head, depth + 1), "shared")
         if dep in ("acomp", "attr") and view.pos[head] in ("VERB", "AUX"):
             return self._share(self.subjects(head, depth + 1), "controller")
+        if dep == "advcl" and view.tag[index] == "VBG":
+            head = self._main(index, head)
         if dep in ("xcomp", "ccomp", "advcl", "dep", "oprd"):
             if dep == "ccomp" and any(view.tag[aux] == "MD" for aux in view.children(index, "aux")):
                 return []
@@ -318,6 +326,21 @@ class Syntax:
         if dep == "prep" and view.pos[head] in ("VERB", "AUX"):
             return self._share(self.subjects(head, depth + 1), "controller")
         return []
+
+    def _main(self, index: int, head: int) -> int:
+        """ "Gunmen fired on a bus that was leaving, killing ten": what follows a comma belongs to the main clause."""
+        view = self.view
+        before = min(view.subtree(index)) - 1
+        if before >= 0 and view.lower[before] == ",":
+            at = head
+            while view.dep[at] in ("conj", "xcomp", "advcl") and view.head[at] != at:
+                at = view.head[at]
+            if view.dep[at] == "relcl":
+                while view.head[at] != at and (view.pos[at] not in ("VERB", "AUX") or view.dep[at] == "relcl"):
+                    at = view.head[at]
+                if view.pos[at] in ("VERB", "AUX"):
+                    return at
+        return head
 
     def _share(self, fillers: list[Filler], how: str) -> list[Filler]:
         return [(at, how) for at, _ in fillers]
@@ -452,6 +475,9 @@ class Syntax:
             for prep in view.children(head, "prep"):
                 if prep > noun:
                     self._behind(found, prep, 2)
+        if dep == "nsubj" and view.pos[head] == "VERB" and view.lemma[head] in HAPPEN:
+            for prep in view.children(head, "prep"):
+                self._behind(found, prep, 2, head)
         if dep == "pobj" and view.lower[head] in ("of", "for", "with", "over"):
             verb = view.head[head]
             if view.pos[verb] == "VERB" and view.lemma[verb] in _BEARERS:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from dragoman.reading.events.arguments import HAPPEN, SUPPORT_VERBS
 from dragoman.reading.events.view import View
 from dragoman.record import Span
 
@@ -13,14 +14,18 @@ _APART = frozenset({"conj", "cc", "parataxis", "punct", "mark", "advcl", "precon
 _ADJUNCTS = frozenset("after before while by without despite since when following amid besides".split())
 
 
-def clause(view: View, head: int, needed: Iterable[int], clauses: Iterable[int] = ()) -> tuple[Span, ...]:
+def clause(
+    view: View, head: int, words: Iterable[int], parties: Iterable[int], clauses: Iterable[int] = ()
+) -> tuple[Span, ...]:
     """The evidence span of a match: its clause (or noun phrase), trimmed.
 
-    needed: the match's words and parties. clauses: clauses that belong to the form ("urge Y to DO").
+    words: the match's own words, all of which it holds; parties: those it holds where they stand in its clause.
+    clauses: clauses that belong to the form ("urge Y to DO").
     """
-    wanted = {index for index in needed if view.sentence[index] == view.sentence[head]}
-    wanted.add(head)
-    top = _top(view, head, wanted)
+    here = {index for index in words if view.sentence[index] == view.sentence[head]} | {head}
+    told = {index for index in parties if view.sentence[index] == view.sentence[head]}
+    top = _top(view, head, here, told)
+    wanted = {index for index in here | told if view.under(index, top)} or {head}
     kept = [top]
     for kid in view.kids[top]:
         if view.dep[kid] == "relcl" and not any(view.under(index, kid) for index in wanted):
@@ -35,20 +40,22 @@ def clause(view: View, head: int, needed: Iterable[int], clauses: Iterable[int] 
     return ((first.idx, last.idx + len(last.text)),)
 
 
-def _top(view: View, head: int, wanted: set[int]) -> int:
-    """The lowest token over the head whose subtree holds all that is wanted, as far as it is one clause."""
+def _top(view: View, head: int, words: set[int], parties: set[int]) -> int:
+    """The lowest token whose subtree holds all the words, or the clause or the noun above it that tells a party."""
     top = head
     for _ in range(8):
-        if all(view.under(index, top) for index in wanted) or view.head[top] == top:
-            break
-        if view.dep[top] in ("conj", "advcl", "ccomp", "xcomp", "pcomp", "relcl", "acl") and view.pos[top] in ("VERB", "AUX"):
-            # the rest of what is wanted is the shared subject, in the clause above: near enough it is taken along
-            if view.dep[top] in ("relcl", "acl"):
-                top = view.head[top]
-                continue
-            wanted -= {index for index in wanted if not view.under(index, top)}
+        if all(view.under(index, top) for index in words) or view.head[top] == top:
             break
         top = view.head[top]
+    above = view.head[top]
+    outside = [index for index in parties if not view.under(index, top)]
+    if view.pos[top] in ("NOUN", "PROPN"):
+        carried = view.dep[top] in ("dobj", "nsubjpass") and view.lemma[above] in SUPPORT_VERBS
+        happens = view.dep[top] == "nsubj" and view.lemma[above] in HAPPEN
+        if happens or (carried and any(view.under(index, above) for index in outside)):
+            return above
+    elif view.dep[top] in ("relcl", "acl", "amod") and any(view.under(index, above) for index in outside):
+        return above
     return top
 
 

@@ -10,14 +10,12 @@ from collections.abc import Sequence
 
 from dragoman.reading.events.arguments import Syntax
 from dragoman.reading.events.binding import Binding
+from dragoman.reading.events.matching import PLACED
 from dragoman.reading.events.parties import Filled, Parties
 from dragoman.reading.events.view import View
 
 _SPEAKS_OF = frozenset({"ACCUSE", "SUPPORT", "REJECT", "CONSULT"})
 """Types whose forms may name a deed that is a thing of its own beside them."""
-
-_PLACED = frozenset({"ASSAULT", "COERCE", "PROTEST"})
-"""Types whose untold recipient is whoever holds the place of the deed."""
 
 _PLACES = frozenset("in at near inside across throughout into over outside around".split())
 _TOWARDS = frozenset({"THREATEN", "AGREE", "REJECT", "REQUEST", "CONCEDE"})
@@ -137,7 +135,7 @@ def _of_clause(view: View, syntax: Syntax, parties: Parties, binding: Binding, o
 
 def _place(view: View, syntax: Syntax, parties: Parties, binding: Binding) -> None:
     frame = binding.pattern.frame
-    if frame.type not in _PLACED or binding.tokens("Y") or binding.together:
+    if frame.type not in PLACED or binding.tokens("Y") or binding.together:
         return
     verbal = view.pos[binding.head] in ("VERB", "AUX")
     arguments = syntax.verb(binding.head) if verbal else syntax.noun(binding.head)

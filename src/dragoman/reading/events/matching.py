@@ -13,6 +13,9 @@ from dragoman.reading.events.shapes import Arguments, Behind, Filler
 from dragoman.reading.events.view import NOMINAL, View
 from dragoman.record import SYMMETRIC_TYPES
 
+PLACED = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+"""Types whose untold recipient is whoever holds the place of the deed."""
+
 _BORNE = frozenset({"SANCTION", "COERCE", "ASSAULT", "REJECT", "ACCUSE", "SUPPORT", "CONCEDE", "RETREAT", "PROTEST", "REQUEST"})
 """Types in which a deed done to a thing is done to whom it belongs."""
 
@@ -116,6 +119,8 @@ class Matcher:
     # -- verbs ---------------------------------------------------------------------------------------------------
 
     def _verbal(self, binding: Binding, arguments: Arguments) -> bool:
+        if self.view.dep[binding.head] == "amod" and arguments.passive and not arguments.subjects:
+            return False  # "the ousted president": told of long ago, by the way
         return self._clause(binding, arguments, arguments.subjects)
 
     def _clause(self, binding: Binding, arguments: Arguments, subjects: Sequence[Filler]) -> bool:
@@ -177,7 +182,14 @@ class Matcher:
             self._missing(binding, arguments, element)
         if not self._owner_of_form(binding, arguments):
             return False
-        return any(filled.tokens for filled in binding.slots.values())
+        if any(filled.tokens for filled in binding.slots.values()):
+            return True
+        return form.subject is not None and binding.pattern.frame.type in PLACED and self._placed(binding, arguments)
+
+    def _placed(self, binding: Binding, arguments: Arguments) -> bool:
+        """ "Protests erupted in Beirut": whose place it is will be the recipient."""
+        places = [item for item in arguments.preps if item.word in ("in", "at", "near", "across")]
+        return any(self.parties.named(at) for item in places for at, _ in item.fillers)
 
     def _may_lack(self, element: Element) -> bool:
         """A party of a noun may stay untold ("the attack on Iran", "Iran's attack")."""

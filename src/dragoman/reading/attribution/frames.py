@@ -22,6 +22,7 @@ _LIGHT = frozenset(
     " spread face draw get receive win show publish announce unveil lodge level hurl launch renew retract withdraw".split()
 )
 _COPULAS = frozenset({"be", "remain", "become", "seem", "appear", "feel", "sound", "look", "stay", "get"})
+_SURVEYS = frozenset({"poll", "polls", "survey", "surveys", "study", "studies", "polling"})
 _TEXTS = frozenset(
     "statement letter message note email e-mail tweet post article memo text release report editorial op-ed communique telegram"
     " video pitch announcement petition".split()
@@ -383,6 +384,20 @@ def according_hits(token: Token) -> Iterator[Hit]:
         yield hit
 
 
+def survey_hits(token: Token) -> Iterator[Hit]:
+    """"In a poll of May, …": at the head of its sentence, the rest is what the poll has."""
+    preposition = token.head
+    sentence = token.sent
+    if preposition.dep_ != "prep" or preposition.lower_ not in ("in", "per") or preposition.i - sentence.start > 1:
+        return
+    last = token.right_edge.i + 1
+    if last + 3 >= sentence.end or token.doc[last].lower_ != ",":
+        return
+    hit = Hit(preposition.i, [preposition.i], [(last + 1, sentence.end)], [preposition.head.i], "shows", "survey")
+    set_source(hit, token)
+    yield hit
+
+
 def noun_hits(token: Token, lexicon: Lexicon) -> Iterator[Hit]:
     """As in "his claim that …", "opposition to …", "the criticism of Y by X", "X voiced concern about …"."""
     entry = lexicon.nouns[token.lemma_.lower()]
@@ -528,6 +543,8 @@ def all_hits(doc: Doc, lexicon: Lexicon) -> list[Hit]:
         elif pos == "NOUN":
             if token.lemma_.lower() in nouns:
                 found.extend(noun_hits(token, lexicon))
+            elif token.lower_ in _SURVEYS and token.dep_ == "pobj":
+                found.extend(survey_hits(token))
         elif pos == "ADJ":
             if token.lemma_.lower() in adjectives:
                 found.extend(adjective_hits(token, lexicon))

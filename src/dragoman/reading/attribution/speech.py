@@ -268,6 +268,11 @@ class Speech:
         for number, (first, last) in enumerate(self.ranges):
             if self.owner[number] is not None or self.words(number) < LEAST_WORDS:
                 continue
+            labelled = self._label(first, last)
+            if labelled is not None:
+                self.owner[number] = labelled
+                made.append(labelled)
+                continue
             beside: list[int] = []
             left = first - 1
             while left >= 0 and doc[left].is_punct:
@@ -293,6 +298,25 @@ class Speech:
                 made.append(hit)
                 break
         return made
+
+    def _label(self, first: int, last: int) -> Hit | None:
+        """'Anders: "…"' within a paragraph: a name and a colon before a quotation."""
+        doc = self.doc
+        if first < 2 or doc[first - 1].lower_ != ":":
+            return None
+        start = first - 2
+        while start >= 0 and first - start < 9 and doc[start].pos_ in ("PROPN", "NOUN", "ADP", "DET", "CCONJ", "ADJ"):
+            start -= 1
+        if first - start >= 9 or start + 1 >= first - 1:
+            return None
+        if start >= 0 and not (doc[start].is_space or doc[start].lower_ in (".", "-", "–", "—", "!", "?", "”", '"', "]", ")")):
+            return None
+        name = [place for place in range(start + 1, first - 1) if doc[place].pos_ == "PROPN"]
+        if not name:
+            return None
+        hit = Hit(first - 1, [first - 1], [(first, last)], [_root(doc, first, last)], "says", "label", quoted=True)
+        hit.source, hit.source_head = (start + 1, first - 1), _root(doc, start + 1, first - 1)
+        return hit
 
     def _go_on(self, hits: list[Hit]) -> None:
         """Quotations with no cue of their own, behind one that has: the same speaker goes on."""

@@ -12,6 +12,8 @@ from dragoman.desk import cli, readers
 from dragoman.ledger import Ledger
 from dragoman.record import Document, make_document
 
+REAL = {name: getattr(readers, name) for name in ("read", "reading_id", "unread")}
+
 
 @pytest.fixture(autouse=True)
 def _quiet_reader(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -21,6 +23,13 @@ def _quiet_reader(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.delenv("DRAGOMAN_LEDGER", raising=False)
     monkeypatch.setenv("COLUMNS", "110")
     monkeypatch.chdir(tmp_path)
+
+
+@pytest.fixture
+def real_reader(_quiet_reader: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The reader of the house, with its parser, in place of the one of these tests."""
+    for name, function in REAL.items():
+        monkeypatch.setattr(readers, name, function)
 
 
 @pytest.fixture

@@ -22,7 +22,8 @@ def transitions(timeline: Timeline) -> list[dict[str, str]]:
     for change in timeline.changes():
         if change.value not in TOLD or len(change.when) != len("2018-09-03"):
             continue
-        if change.value == last and change.before and last in change.before:
+        other = TOLD[1 - TOLD.index(change.value)]
+        if change.value == last and other not in change.before:
             continue
         changes.append({"date": change.when, "to": change.value})
         last = change.value

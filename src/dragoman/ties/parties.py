@@ -8,6 +8,8 @@ those named. A state that is no more is its heir, where it has one.
 from __future__ import annotations
 
 import functools
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,6 +20,11 @@ from dragoman.ties.successors import heir
 
 NOT_THE_STATE = frozenset({"REB", "PTY", "OPP", "IGO", "NGO", "MED", "BUS", "CIV", "ACT", "REL"})
 """Sectors that belong to a country and do not act for its state."""
+
+ONE_OF_A_GROUP = re.compile(
+    r"(?!(?:no|every|each|any)\b).*\b(?:country|emirate|government|kingdom|member|nation|republic|state)", re.IGNORECASE
+)
+"""Names of one of a group ("the only Arab state", "the South American country"): never the whole of it."""
 
 Stand = Literal["in", "excepted", "out"]
 
@@ -44,6 +51,8 @@ def stand(actor: Actor, party: Party, day: int | None = None) -> Stand:
     country = heir(party.country)
     if actor.members or actor.except_:
         if country is None:
+            return "out"
+        if not actor.except_ and ONE_OF_A_GROUP.fullmatch(actor.name):
             return "out"
         group = actor.members or actor.name
         named = {name_key(name) for name in actor.except_}
@@ -77,8 +86,8 @@ class Bearing:
 
 def bearing(claim: Claim, one: Party, other: Party, day: int | None = None) -> Bearing:
     """How a claim bears on two powers, on a day as `edtf` counts them."""
-    actors = [[stand(actor, party, day) for actor in claim.actor] for party in (one, other)]
-    recipients = [[stand(actor, party, day) for actor in claim.recipient] for party in (one, other)]
+    actors = [_stands(claim.actor, party, day) for party in (one, other)]
+    recipients = [_stands(claim.recipient, party, day) for party in (one, other)]
     for wanted in ("in", "excepted"):
         excepted = wanted == "excepted"
         for way, doer, target in ((1, 0, 1), (-1, 1, 0)):
@@ -92,6 +101,12 @@ def bearing(claim: Claim, one: Party, other: Party, day: int | None = None) -> B
     if ("in", "in") in pairs:
         return Bearing(2)
     return Bearing(2, excepted=True) if {("in", "excepted"), ("excepted", "in")} & set(pairs) else Bearing(0)
+
+
+def _stands(side: Iterable[Actor], party: Party, day: int | None) -> list[Stand]:
+    """How each actor of a side stands to a party; one that a group leaves out by name is in it nowhere else on that side."""
+    found = [stand(actor, party, day) for actor in side]
+    return ["out" if one == "in" else one for one in found] if "excepted" in found else found
 
 
 def direction(claim: Claim, one: Party, other: Party, day: int | None = None) -> int:

@@ -16,7 +16,7 @@ def denied(claims: Sequence[RecordedClaim], negations: Iterable[RecordedClaim], 
     doers = [actor for one in claims for actor in one.claim.actor]
     for one in claims:
         sources = one.claim.sources
-        if not sources or any(_one_power(source, actor) for source in sources for actor in one.claim.actor):
+        if not sources or any(_may_be(source, actor) for source in sources for actor in one.claim.actor):
             return False
     if any(answer.answer.answer == "denied" and _any(answer.answer.by, doers) for answer in answers):
         return True
@@ -24,6 +24,11 @@ def denied(claims: Sequence[RecordedClaim], negations: Iterable[RecordedClaim], 
         not negation.claim.sources or any(_any(source, doers) for source in negation.claim.sources) for negation in negations
         if negation.claim.modality == "negated" and any(_any(actor, doers) for actor in negation.claim.actor)
     )  # fmt: skip
+
+
+def _may_be(source: Actor, doer: Actor) -> bool:
+    """Is the source the doer, or an organ of a state that the text does not name ("the foreign ministry said")?"""
+    return _one_power(source, doer) or (source.country is None and source.sector in ("GOV", "MIL") and doer.country is not None)
 
 
 def _any(one: Actor, others: Iterable[Actor]) -> bool:

@@ -56,6 +56,12 @@ def test_the_tellings_date_is_not_the_events() -> None:
     assert bind(text, "shelled", evidence="the army has shelled the town")[0] == PRINTED
 
 
+def test_a_signatures_date_is_no_events() -> None:
+    text = "The king met the minister. — Klow Herald (@klow) February 12, 2019"
+    found, basis = bind(text, "met", evidence="The king met the minister.")
+    assert (found, basis.from_print, basis.anchor) == ("2019-02-12", True, "post")
+
+
 def test_no_time_told() -> None:
     found, basis = bind("Ruritania expels two Syldavian envoys.", "expels")
     assert (found, basis.from_print, basis.anchor, basis.anchor_value) == (PRINTED, True, "print", PRINTED)

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from dragoman import edtf
 from dragoman.errors import DateError
 from dragoman.reading.layers import TimeExpression
+from dragoman.reading.times import in_margin
 from dragoman.reading.times.tense import cues
 from dragoman.record import Anchor, Kind, Modality, Passage, Span, TimeBasis
 
@@ -89,7 +90,8 @@ def bind(
         return None, TimeBasis(rule="no head")
     asked = _Asked(_today(doc, head, published, passages), kind, modality, type_)
     token = doc[head]
-    chosen = _choose(doc, token, evidence, times)
+    told = [one for one in times if not (one.telling and in_margin(one, passages))]
+    chosen = _choose(doc, token, evidence, told)
     if chosen is not None:
         expression, how = chosen
         when = _dated(expression, how, asked)
@@ -99,7 +101,7 @@ def bind(
                 anchor_value=expression.anchor_value, rule=f"{expression.rule}; {how}",
             )  # fmt: skip
             return when, basis
-    return _undated(doc, token, times, asked)
+    return _undated(doc, token, told, asked)
 
 
 def _against_modality(when: str, asked: _Asked) -> bool:

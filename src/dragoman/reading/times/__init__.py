@@ -23,7 +23,7 @@ from dragoman.record import Passage
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-__all__ = ["find", "timexes"]
+__all__ = ["find", "in_margin", "timexes"]
 
 _RELATIONS = {
     "since": "since", "until": "until", "till": "until", "before": "before", "after": "after", "by": "by", "for": "for",
@@ -47,7 +47,20 @@ def find(
     Never raises, whatever the text; takes time linear in it.
     """
     tokens, drafts, _ = run(text, published, passages)
-    return tuple(_expression(tokens, draft, last) for draft, last in _ranges(tokens, drafts))
+    found = (_expression(tokens, draft, last) for draft, last in _ranges(tokens, drafts))
+    return tuple(
+        dataclasses.replace(one, telling=True) if not one.telling and in_margin(one, passages or ()) else one for one in found
+    )
+
+
+def in_margin(expression: TimeExpression, passages: Sequence[Passage]) -> bool:
+    """Does it stand where only the telling is dated: a dateline, a byline, a credit, a post's signature?"""
+    for passage in passages:
+        if passage.start <= expression.start < passage.end:
+            if passage.kind in ("dateline", "byline", "credit"):
+                return True
+            return passage.kind == "post" and not passage.body[0] <= expression.start < passage.body[1]
+    return False
 
 
 def timexes(text: str, published: str | None, *, passages: Sequence[Passage] | None = None) -> tuple[TimeExpression, ...]:

@@ -22,6 +22,7 @@ _LIGHT = frozenset(
     " spread face draw get receive win show publish announce unveil lodge level hurl launch renew retract withdraw".split()
 )
 _COPULAS = frozenset({"be", "remain", "become", "seem", "appear", "feel", "sound", "look", "stay", "get"})
+_OF_THINGS = frozenset({"as", "for", "about", "with", "over", "against", "between", "toward", "towards", "of", "to"})
 _SURVEYS = frozenset({"poll", "polls", "survey", "surveys", "study", "studies", "polling"})
 _TEXTS = frozenset(
     "statement letter message note email e-mail tweet post article memo text release report editorial op-ed communique telegram"
@@ -109,7 +110,7 @@ def subject(token: Token) -> Token | None:
             node = head
         elif dep == "pcomp" and (controlled := _object_before(head, node)) is not None:
             return controlled
-        elif dep == "advcl" and node.tag_ == "VBG" and head.lemma_ in _LEAVING and (left := _object_before(node, node)) is not None:
+        elif dep == "advcl" and head.lemma_ in _LEAVING and (left := _object_before(node, node)) is not None:
             return left
         elif dep in ("conj", "advcl", "dep", "pcomp", "prep", "acomp", "attr", "oprd"):
             if dep == "advcl" and node.tag_ == "VBN" and node.i == token.i:
@@ -256,6 +257,7 @@ def _content(
             return found, [objects[0].i], "predicate", []
     if objects and frames & {"o"}:
         found = [span_of(objects[0])] + [span_of(one) for one in behind if one.i > objects[0].i]
+        found += _belonging(prepositions, objects[0])
         return found, [objects[0].i], "object", []
     for preposition in behind:
         for inner in preposition.children:
@@ -278,6 +280,18 @@ def _content(
             noun = token.head
             return [(noun.left_edge.i, max(noun.i + 1, noun.left_edge.i + 1))], [noun.i], "object", []
     return [], [], "none", []
+
+
+def _belonging(prepositions: list[Token], thing: Token) -> list[Range]:
+    """"questioned her judgment in backing the war": a phrase right behind the object, hung on the verb, goes with it."""
+    at = thing.right_edge.i + 1
+    for preposition in prepositions:
+        if preposition.left_edge.i != at:
+            continue
+        gerund = any(child.dep_ == "pcomp" for child in preposition.children)
+        if preposition.lower_ in _OF_THINGS or (gerund and preposition.lower_ in ("in", "by", "for", "on")):
+            return [span_of(preposition)]
+    return []
 
 
 def _broken_off(clause: Token, verb: Token) -> bool:

@@ -273,6 +273,8 @@ class Speech:
                 self.owner[number] = labelled
                 made.append(labelled)
                 continue
+            if first > 1 and doc[first - 1].lower_ == ":" and self._announced(number, hits):
+                continue
             beside: list[int] = []
             left = first - 1
             while left >= 0 and doc[left].is_punct:
@@ -298,6 +300,17 @@ class Speech:
                 made.append(hit)
                 break
         return made
+
+    def _announced(self, number: int, hits: list[Hit]) -> bool:
+        """'released a statement: "…"': the quotation belongs to the cue before the colon."""
+        first, last = self.ranges[number]
+        sentence = self.doc[first - 1].sent
+        for hit in reversed(hits):
+            if sentence.start <= hit.head < first and self.at[hit.head] < 0 and hit.strength not in ("seems", "wants"):
+                hit.content.append((first, last))
+                self.owner[number] = hit
+                return True
+        return False
 
     def _label(self, first: int, last: int) -> Hit | None:
         """'Anders: "…"' within a paragraph: a name and a colon before a quotation."""

@@ -68,7 +68,7 @@ class Names(Generic[Held]):
         node = self._root
         for word in words:
             node = node.next.setdefault(fold(word), _Node())
-        shape = "".join("A" if word.isupper() else "a" if word[0].isupper() else "." for word in words)
+        shape = "".join(_shape(word) for word in words)
         if words and (shape, "," in name, held) not in node.held:
             node.held.append((shape, "," in name, held))
 
@@ -125,10 +125,21 @@ class Names(Generic[Held]):
         return best
 
 
+def _shape(word: str) -> str:
+    """The capitals that a word asks for: A all, X first and last ("LeT"), a the first, '.' none."""
+    if word.isupper():
+        return "A"
+    if word[0].isupper():
+        return "X" if len(word) < 5 and word[-1].isupper() else "a"
+    return "."
+
+
 def _capitals(shape: str, words: list[re.Match[str]], at: int) -> bool:
     for offset, kind in enumerate(shape):
         word = words[at + offset].group()
         if kind == "A" and not word.isupper():
+            return False
+        if kind == "X" and not (word[0].isupper() and word[-1].isupper()):
             return False
         if kind == "a" and not word[0].isupper():
             return False

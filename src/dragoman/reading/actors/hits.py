@@ -42,7 +42,6 @@ _GIVEN = {"jordan", "israel", "chad", "kenya", "india", "china", "paris", "londo
           "santiago", "sydney", "austin", "virginia", "florence", "charlotte", "america", "ireland", "brittany",
           "dakota", "montana", "savannah", "cuba", "jamaica", "dallas", "houston", "phoenix", "lorraine", "madeira",
           "medina", "valencia", "jersey", "britain", "martin", "lima", "roman", "german"}  # fmt: skip
-_PLAIN_WORDS = frozenset(("Foreign Affairs", "Foreign Policy", "Economist"))
 _ORDER = ("person", "state", "adjective", "people", "capital", "group", "body", "armed", "organ", "seat", "outlet", "region")
 
 
@@ -75,7 +74,9 @@ def find_hits(doc: Doc, gazetteer: Gazetteer, at: str | None) -> list[Hit]:
         entry = _settle(found, surface, gazetteer, folded, at)
         if entry is None or (len(span) == 1 and _in_person_name(span[0], entry)):
             continue
-        if entry.kind == "outlet" and span.start and doc[span.start - 1].lower_ in ("of", "for") and entry.name in _PLAIN_WORDS:
+        if entry.kind == "outlet" and _only_an_adjective(doc, span.start, span.end):
+            continue
+        if len(span) == 1 and entry.kind in ("organ", "outlet", "seat", "region") and _part_of_name(span[0]):
             continue
         own = _own(text, found.start, found.end)
         hits.append(Hit(span.start, span.end, entry, text[found.start : found.end], own))
@@ -165,6 +166,30 @@ def _in_person_name(token: Token, entry: Entry) -> bool:
     if fold(token.text) in _GIVEN and after is not None and after.text[:1].isupper() and after.text.isalpha():
         return token.ent_type_ == "PERSON" and after.ent_type_ == "PERSON" and after.ent_iob_ == "I"
     return fold(token.text) in _GIVEN and after is not None and after.text == "," and _somebody(token)
+
+
+def _only_an_adjective(doc: Doc, start: int, end: int) -> bool:
+    """Whether "The National", "The Australian" only begins a longer phrase ("The Australian minister")."""
+    if end - start != 2 or doc[start].text != "The" or end >= len(doc) or doc[end].pos_ not in ("NOUN", "PROPN", "ADJ"):
+        return False
+    noun = load().exact_noun(doc[end].lemma_)
+    return noun is None or noun.sector != "MED"
+
+
+def _part_of_name(token: Token) -> bool:
+    """Whether a word that names a body alone is only part of a longer name ("Union Solidarity and Development Party")."""
+    doc = token.doc
+    after = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    if token.text == "House" and after is not None and after.lower_ == "of":
+        return True
+    if token.text.isupper() or token.ent_type_ not in ("ORG", "PERSON", "FAC", "WORK_OF_ART", "EVENT", "LAW", "PRODUCT"):
+        return False
+    before = doc[token.i - 1] if token.i else None
+    for word, inside in ((before, token.ent_iob_ == "I"), (after, after is not None and after.ent_iob_ == "I")):
+        if inside and word is not None and word.pos_ == "PROPN" and word.text[:1].isupper() and load().noun(word.text) is None:
+            if load().title(word.text) is None and load().state(word.text) is None:
+                return True
+    return False
 
 
 def _somebody(token: Token) -> bool:

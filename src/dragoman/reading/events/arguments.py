@@ -25,6 +25,12 @@ HAPPEN = frozenset(
 )
 """Verbs that only say that a deed went on or not ("clashes erupted in Beirut")."""
 
+_GROUPS = frozenset(
+    "police government rebel militia army navy troop militant opposition coalition student regime military insurgent "
+    "jihadist islamist separatist paramilitary terrorist gang cartel junta guerrilla settler farmer worker court state".split()
+)
+"""Common nouns that, before a noun, may name who does it ("police brutality", "rebel attack")."""
+
 _BEARERS = frozenset(
     "accuse charge convict suspect blame acquit indict condemn criticize arrest detain prosecute try investigate jail "
     "sentence fault denounce sanction fine punish thank praise commend imprison fire dismiss".split()
@@ -111,7 +117,8 @@ class Syntax:
             elif dep in ("prep", "dative") or (dep == "agent" and not found.passive):
                 found.particles.setdefault(view.lower[kid], kid)
                 self._behind(found, kid, 0)
-                if view.lower[kid] in PARTICLES:  # "voted down the deal", read as a preposition
+                if view.lower[kid] in PARTICLES or self._counts(kid):
+                    # "voted down the deal", "arrested over 300 people": no preposition, though the parse has it so
                     found.objects.extend((at, "object") for at in view.children(kid, "pobj"))
             elif dep == "agent":
                 for grandkid in view.children(kid, "pobj"):
@@ -160,6 +167,15 @@ class Syntax:
         for at in found:
             found.extend(self.view.children(at, "conj", "appos"))
         return found
+
+    def _counts(self, prep: int) -> bool:
+        """Whether a preposition only makes a number less exact: "over 300 people"."""
+        view = self.view
+        if view.lower[prep] not in ("over", "around", "about", "under", "between"):
+            return False
+        return any(view.pos[kid] == "NUM" or view.children(kid, "nummod") for kid in view.children(prep, "pobj")) and (
+            prep + 1 < view.size and view.pos[prep + 1] == "NUM"
+        )
 
     def _bearers(self, index: int, surface: list[Filler]) -> list[Filler]:
         view = self.view
@@ -311,8 +327,13 @@ class Syntax:
             return self._of_noun_clause(index, head, depth)
         if dep == "amod":
             return [(head, "modified noun")] if view.tag[index] == "VBG" else []
-        if dep == "conj" and view.pos[head] in ("VERB", "AUX"):
-            return self._share(self.subjects(head, depth + 1), "shared")
+        if dep == "conj":
+            # also "confiscates the launcher and arrests four", which the parse joins to the noun
+            above = head
+            while view.pos[above] not in ("VERB", "AUX") and view.dep[above] in ("dobj", "pobj", "prep", "conj", "attr"):
+                above = view.head[above]
+            if view.pos[above] in ("VERB", "AUX"):
+                return self._share(self.subjects(above, depth + 1), "shared")
         if dep in ("acomp", "attr") and view.pos[head] in ("VERB", "AUX"):
             return self._share(self.subjects(head, depth + 1), "controller")
         if dep == "advcl" and view.tag[index] == "VBG":
@@ -456,7 +477,7 @@ class Syntax:
         queue = view.children(noun, "compound", "amod", "nmod")
         for kid in queue:
             if kid < noun and view.tag[kid] not in ("VBN", "VBG"):
-                if view.dep[kid] != "amod" or view.entity[kid] or view.doc[kid].text[:1].isupper():
+                if view.entity[kid] or view.doc[kid].text[:1].isupper() or view.lemma[kid] in _GROUPS:
                     found.append(kid)
                 queue.extend(view.children(kid, "compound", "nmod", "conj", "amod", "npadvmod"))
         return sorted(set(found))

@@ -156,9 +156,10 @@ class Parties:
         view = self.view
         free = [(index, how) for index, how in candidates if index not in taken]
         if slot.kinds and slot.kinds != ("any",):
-            free = [(index, how) for index, how in free if self.suits(index, slot.kinds)]
-            if not free:
+            suited = [(index, how) for index, how in free if self.suits(index, slot.kinds)]
+            if free and not suited:
                 return None
+            free = suited
         for index, how in free:
             tokens = tuple(token for token in self.named(index) if token not in taken)
             if tokens:

@@ -41,9 +41,11 @@ class View:
         self.lemma = [self._lemma(index, token.lemma_, vocabulary) for index, token in enumerate(doc)]
 
     def _retag(self, index: int) -> None:
-        """Two errors that the tagger makes in headline-like English: "Two states end talks", "airstrikes are conducted"."""
+        """Errors of the tagger in headline-like English: "two states end talks", "police arrest over 300", "airstrikes are"."""
         below = {self.dep[kid] for kid in self.kids[index]}
-        if self.pos[index] == "NOUN" and "dobj" in below and below & {"nsubj", "aux"}:
+        if self.pos[index] == "NOUN" and "nsubj" in below and "cop" not in below and (
+            "dobj" in below or (self.dep[index] == "ROOT" and below <= {"nsubj", "prep", "advmod", "punct", "npadvmod", "dobj"})
+        ):
             self.pos[index] = "VERB"
         elif (
             self.pos[index] == "VERB"

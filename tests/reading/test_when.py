@@ -71,6 +71,14 @@ def test_no_time_told() -> None:
     assert bind("Ruritania could expel two Syldavian envoys.", "expel", modality="hypothetical")[0] is None
 
 
+def test_an_account_goes_on_with_the_date_it_told() -> None:
+    text = LONG + "On 3 May 2018 the army entered Klow. The guards shelled the bridge and the rebels held the fort."
+    found, basis = bind(text, "shelled")
+    assert (found, basis.anchor, basis.from_print) == ("2018-05-03", "told", False)
+    assert bind(text, "held", kind="state", type_="war")[0] == "/2018-05-03"
+    assert bind(LONG + "\n\n" + "The guards shelled the bridge.", "shelled")[0] == f"../{PRINTED}"
+
+
 def test_what_was_before_another_time() -> None:
     text = "The border opened in 1995 after the treaty had been signed."
     assert bind(text, "signed", evidence="the treaty had been signed")[0] == "../1995"

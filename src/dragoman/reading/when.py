@@ -43,6 +43,7 @@ _ABOVE = "of the verb above it"
 _ELSEWHERE = (99.0, "of another happening")
 _SINCE = "of the clause since which it holds"
 _LEAD_SENTENCES = 3
+_RECENT = 31  # days
 _SHORT_TEXT = 150  # tokens; a brief is all lead
 _DURATION = re.compile(r"P(T?)(\d+(?:\.\d+)?|X)([YMWDH])")
 _UNTOLD = 3
@@ -359,6 +360,10 @@ def _undated(doc: Doc, head: Token, times: Sequence[TimeExpression], asked: _Ask
         if kind == "state" and modality == "future" and type_ == "office":
             return f"{today.text}/..", _printed(today, "office to come")
         return None, TimeBasis(rule=f"{modality}, no time told")
+    if kind == "state" or (head.pos_ not in _NOMINAL and not _is_fresh(doc, head)):
+        told = _told_before(doc, head, times, today)
+        if told is not None and not (kind == "state" and _is_recent(told, today)):
+            return _carried(told, kind)
     if kind == "state":
         if type_ == "office" and (_is_fresh(doc, head) or (head.lemma_ in _TAKING_OFFICE and _in_lead(doc, head))):
             return f"{today.text}/..", _printed(today, "office, from its news on")
@@ -387,6 +392,38 @@ def _before_what(doc: Doc, head: Token, times: Sequence[TimeExpression]) -> tupl
         )  # fmt: skip
         return when, basis
     return None
+
+
+def _told_before(doc: Doc, head: Token, times: Sequence[TimeExpression], today: _Day) -> TimeExpression | None:
+    """The date of the account that a clause in the past goes on with: the last one told in its paragraph."""
+    verb = head if _is_verb(head) else next((token for token in _path(head)[1:] if _is_verb(token)), None)
+    if verb is None or _tense(verb) != "past":
+        return None
+    paragraph = doc.text.rfind("\n", 0, head.idx) + 1
+    found = None
+    for expression in times:
+        if paragraph <= expression.start < head.idx and expression.edtf is not None and not expression.telling:
+            found = expression
+    if found is None or edtf.compare(edtf.parse(found.edtf or ""), edtf.parse(today.text)) != "before":
+        return None
+    return found
+
+
+def _is_recent(expression: TimeExpression, today: _Day) -> bool:
+    """Within the month: what held then is taken to hold still."""
+    latest = edtf.parse(expression.edtf or today.text).latest
+    return latest is not None and edtf.parse_day(today.text) - latest <= _RECENT
+
+
+def _carried(expression: TimeExpression, kind: Kind) -> tuple[str, TimeBasis]:
+    value = expression.edtf or ""
+    end = value.rpartition("/")[2]
+    when = f"/{end}" if kind == "state" else value
+    basis = TimeBasis(
+        expression=(expression.start, expression.end), anchor="told", anchor_value=value,
+        rule=f"{expression.rule}; goes on with the last date told",
+    )  # fmt: skip
+    return when, basis
 
 
 def _printed(today: _Day, rule: str) -> TimeBasis:

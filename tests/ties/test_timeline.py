@@ -202,7 +202,8 @@ def test_changes_spans_and_counts() -> None:
     assert (full.from_earliest, full.from_latest, full.to_earliest, full.to_latest) == (
         "1961-07-01", "1961-07-01", "2018-04-30", "2018-05-30",
     )  # fmt: skip
-    assert (after.from_earliest, after.from_latest, after.to_earliest, after.to_latest) == ("2018-05-01", "2018-05-31", None, None)
+    assert (after.from_earliest, after.from_latest) == ("2018-05-01", "2018-05-31")
+    assert after.to_earliest is after.to_latest is None
     assert [(one.when, one.articles, one.origins) for one in timeline.counts()] == [("2018-06", 2, 2), ("2019-02", 1, 1)]
     assert timeline.counts("day", known="2018-06-01")[0].when == "2018-06-01"
 

@@ -414,7 +414,7 @@ def _retold(one: Shape, other: Shape) -> bool:
 
 
 def _far(one: Shape, other: Shape) -> bool:
-    return (other.first if other.first is not None else other.sure) - one.sure > 366
+    return (other.first if other.first is not None else other.sure) - one.sure > 31
 
 
 def _began(found: Decision) -> str | None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from dragoman.codebook.forms import KINDS
 from dragoman.codebook.frames import Codebook, Slot
 from dragoman.reading.events.view import NOMINAL, View
 from dragoman.record import Actor
@@ -157,8 +158,8 @@ class Parties:
         free = [(index, how) for index, how in candidates if index not in taken]
         if slot.kinds and slot.kinds != ("any",):
             suited = [(index, how) for index, how in free if self.suits(index, slot.kinds)]
-            if free and not suited:
-                return None
+            if not suited and (free or not KINDS.intersection(slot.kinds)):
+                return None  # an untold subject may be of a kind, but is no word of a class ("X:airstrike kill Y")
             free = suited
         for index, how in free:
             tokens = tuple(token for token in self.named(index) if token not in taken)

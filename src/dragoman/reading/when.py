@@ -16,35 +16,27 @@ from dragoman import edtf
 from dragoman.errors import DateError
 from dragoman.reading.layers import TimeExpression
 from dragoman.reading.times import in_margin
-from dragoman.reading.times.tense import cues
+from dragoman.reading.times.clauses import (
+    ABOVE,
+    ELSEWHERE,
+    SINCE,
+    in_a_name,
+    in_lead,
+    is_fresh,
+    is_verb,
+    may_have,
+    path_up,
+    tense_of,
+    tie_of,
+)
 from dragoman.record import Anchor, Kind, Modality, Passage, Span, TimeBasis
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_CARRIERS = frozenset(
-    "take hold have begin start open end happen occur make give launch conduct carry stage resume follow come continue "
-    "erupt break pay deliver sign reach conclude last".split()
-)
-"""Verbs that say no more than that their noun happens: a date on them is the noun's."""
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
-_SUBORDINATE = frozenset({"relcl", "advcl", "acl", "ccomp", "csubj", "pcomp"})
-_OTHER_HAPPENING = frozenset({"after", "before", "following", "despite", "over", "since", "amid", "about", "against", "for"})
-_LASTING = frozenset({"consider", "regard", "view"})
-"""Verbs whose present tense tells what has long been so, not what has just happened."""
-_SPEAKING = frozenset(
-    "accuse add appeal blame call condemn criticise criticize demand denounce praise reiterate say slam tell thank urge "
-    "voice warn welcome".split()
-)
 _TAKING_OFFICE = frozenset({"appointment", "election", "nomination", "inauguration", "swearing", "promotion"})
-_DATED_NOUNS = frozenset({"talk", "meeting", "visit", "attack", "vote", "summit", "strike", "raid"})
-_WITHIN = frozenset({"in", "during", "at", "since", "after", "before", "until"})
-_ABOVE = "of the verb above it"
-_ELSEWHERE = (99.0, "of another happening")
-_SINCE = "of the clause since which it holds"
-_LEAD_SENTENCES = 3
 _RECENT = 31  # days
-_SHORT_TEXT = 150  # tokens; a brief is all lead
 _DURATION = re.compile(r"P(T?)(\d+(?:\.\d+)?|X)([YMWDH])")
 _UNTOLD = 3
 """'recent months', 'for years': how many units an untold number is taken for, as annotators do."""
@@ -142,11 +134,11 @@ def _choose(
         root = _root(doc, expression)
         if root is None:
             continue
-        tie = _tie(root, head) if same else None
-        named = expression.edtf is not None and _in_a_name(root, head)
-        if tie == _ELSEWHERE:
+        tie = tie_of(root, head) if same else None
+        named = expression.edtf is not None and in_a_name(root, head)
+        if tie == ELSEWHERE:
             continue
-        if inside and not expression.telling and not named and (tie is None or (not _is_verb(head) and tie[1] == _ABOVE)):
+        if inside and not expression.telling and not named and (tie is None or (not is_verb(head) and tie[1] == ABOVE)):
             tie = (4.0, "in the evidence")
         if (
             tie is None
@@ -173,19 +165,6 @@ def _counts(expression: TimeExpression, tie: str, itself: bool) -> bool:
     return tie in ("of the predicate", "in the evidence") and expression.relation != "after"
 
 
-def _in_a_name(root: Token, head: Token) -> bool:
-    """Is it part of another thing's name: 'the War of 1967', 'the 2011 uprising'?"""
-    noun = root.head
-    if root.dep_ == "pobj" and noun.lower_ == "of" and noun.head.pos_ == "PROPN":
-        noun = noun.head
-    elif root.dep_ not in ("nummod", "compound", "nmod", "amod") or _is_verb(noun):
-        return False
-    if noun.i == head.i or noun.lemma_ in _DATED_NOUNS:
-        return False
-    # "won it in the War of 1967" is dated by the war; "cites the Act of 1871" by nothing
-    return not (noun.dep_ == "pobj" and noun.head.lower_ in _WITHIN)
-
-
 def _usable(expression: TimeExpression) -> bool:
     return expression.edtf is not None or expression.type == "DURATION" or expression.timex in ("PAST_REF", "PRESENT_REF")
 
@@ -193,74 +172,6 @@ def _usable(expression: TimeExpression) -> bool:
 def _root(doc: Doc, expression: TimeExpression) -> Token | None:
     span = doc.char_span(expression.start, expression.end, alignment_mode="expand")
     return span.root if span is not None and len(span) else None
-
-
-def _is_verb(token: Token) -> bool:
-    return token.pos_ in ("VERB", "AUX") and token.dep_ != "prep"
-
-
-def _path(token: Token) -> list[Token]:
-    """The token and all above it, up to the root of its sentence."""
-    path = [token]
-    while path[-1].head is not path[-1] and path[-1].head != path[-1] and len(path) < 200:
-        path.append(path[-1].head)
-    return path
-
-
-def _leads_away(token: Token) -> bool:
-    """Is it the object of a preposition that names another happening ('after the arrest on May 24')?"""
-    return token.dep_ == "pobj" and token.head.lower_ in _OTHER_HAPPENING and token.ent_type_ not in ("DATE", "TIME")
-
-
-def _tie(root: Token, head: Token) -> tuple[float, str] | None:
-    """How an expression hangs on a head, and at what cost; None where it does not."""
-    up = _path(root)
-    indices = [token.i for token in up]
-    if head.i in indices:
-        between = up[1 : indices.index(head.i)]
-        clauses = [token for token in between if _is_verb(token) and token.dep_ in _SUBORDINATE]
-        if clauses:
-            marks = {child.lower_ for child in clauses[-1].children if child.dep_ in ("mark", "advmod")}
-            if len(clauses) == 1 and clauses[0].dep_ == "advcl" and clauses[0].head.i == head.i:
-                if "since" in marks:
-                    return 1.5, _SINCE
-                if "when" in marks:
-                    return 2.5, "of the clause that times it"
-            return None
-        if any(_leads_away(token) for token in between[1:]):
-            return _ELSEWHERE
-        verbs = [token for token in between if _is_verb(token)]
-        return (len(between) * 0.2 + len(verbs) * 1.0, "of the predicate" if not verbs else "of a verb below it")
-    governor = next((token for token in up[1:] if _is_verb(token)), None)
-    if governor is None:
-        return None
-    above = _path(head)
-    if governor.i not in [token.i for token in above]:
-        # "on Monday A met B and signed C", parsed with the date on the first of two verbs in a row
-        if governor.head.i == head.i and governor.dep_ == "conj" and root.i < governor.i < head.i:
-            return 2.5, "of a verb beside it"
-        return None
-    between = above[1 : [token.i for token in above].index(governor.i)]
-    nominal = not _is_verb(head)
-    if nominal and not any(_is_verb(token) for token in between):
-        if governor.lemma_ in _CARRIERS or head.dep_ in ("nsubjpass", "nsubj", "attr"):
-            return 1.5, "of the verb that carries it"
-        if root.i > head.i and _tense(governor) == "present":
-            return 1.8, "beside its noun"  # "answers the expulsion of an envoy on 6 February"
-        return 2.0, _ABOVE
-    if governor.lemma_ in cues()["saying"] or governor.lemma_ == "say":
-        return None
-    chain = [head, *[token for token in between if _is_verb(token)]]
-    if any(token.dep_ in ("relcl", "ccomp", "advcl", "acl", "parataxis") for token in chain):
-        if (
-            all(token.dep_ in ("advcl", "acl") for token in chain if token.dep_ in ("relcl", "ccomp", "advcl", "acl"))
-            and head.tag_ == "VBG"
-        ):
-            return 3.0, "of the clause above it"
-        return None
-    if head.dep_ == "conj" and root.i > head.i:
-        return None
-    return 2.0, "of the clause above it"
 
 
 # --------------------------------------------------------------- what they make of it
@@ -276,10 +187,10 @@ def _dated(expression: TimeExpression, how: str, asked: _Asked) -> str | None:
         start, end = value.partition("/")[0], value.rpartition("/")[2]
         if kind == "state":
             return _state(expression, how, asked)
-        relation = "since" if how == _SINCE else expression.relation
+        relation = "since" if how == SINCE else expression.relation
         if relation == "since":
             return edtf.interval(start, today.text if today else "")
-        if relation in ("until", "before") or (relation == "by" and modality != "future") or how == _ABOVE:
+        if relation in ("until", "before") or (relation == "by" and modality != "future") or how == ABOVE:
             return edtf.interval("..", end)
         if relation == "after" and today is not None and modality == "asserted":
             return edtf.interval(end, today.text) if edtf.parse(end).earliest is not None else value
@@ -294,12 +205,12 @@ def _state(expression: TimeExpression, how: str, asked: _Asked) -> str:
     """The `when` of a state, from an expression that names a stretch of the calendar."""
     today, type_, value = asked.today, asked.type, expression.edtf or ""
     start, end = value.partition("/")[0], value.rpartition("/")[2]
-    relation = "since" if how == _SINCE else expression.relation
+    relation = "since" if how == SINCE else expression.relation
     if relation == "between" or ("/" in value and relation == "in"):
         return value
     if relation in ("since", "after") or (relation == "from" and type_ != "office"):
         return edtf.interval(start, today.text if today else "")
-    if relation in ("until", "before", "by") or how == _ABOVE:
+    if relation in ("until", "before", "by") or how == ABOVE:
         return edtf.interval("", end)
     past = today is not None and edtf.compare(edtf.parse(value), edtf.parse(today.text)) == "before"
     if how == "in the evidence" and past and type_ != "office":
@@ -354,23 +265,23 @@ def _undated(doc: Doc, head: Token, times: Sequence[TimeExpression], asked: _Ask
     today, kind, modality, type_ = asked.today, asked.kind, asked.modality, asked.type
     if today is None:
         return None, TimeBasis(rule="no time told, no print date")
-    if modality == "hypothetical" and kind == "event" and _may_have(head):
+    if modality == "hypothetical" and kind == "event" and may_have(head):
         return f"../{today.text}", _printed(today, "may have been: some time up to now")
     if modality in ("future", "hypothetical"):
         if kind == "state" and modality == "future" and type_ == "office":
             return f"{today.text}/..", _printed(today, "office to come")
         return None, TimeBasis(rule=f"{modality}, no time told")
-    if kind == "state" or (head.pos_ not in _NOMINAL and not _is_fresh(doc, head)):
+    if kind == "state" or (head.pos_ not in _NOMINAL and not is_fresh(doc, head)):
         told = _told_before(doc, head, times, today)
         if told is not None and not (kind == "state" and _is_recent(told, today)):
             return _carried(told, kind)
     if kind == "state":
-        if type_ == "office" and (_is_fresh(doc, head) or (head.lemma_ in _TAKING_OFFICE and _in_lead(doc, head))):
+        if type_ == "office" and (is_fresh(doc, head) or (head.lemma_ in _TAKING_OFFICE and in_lead(doc, head))):
             return f"{today.text}/..", _printed(today, "office, from its news on")
         return f"/{today.text}", _printed(today, "state at the time of the text")
-    if _is_fresh(doc, head):
+    if is_fresh(doc, head):
         return today.text, _printed(today, "reported as new")
-    if _is_verb(head) and _tense(head) == "pluperfect":
+    if is_verb(head) and tense_of(head) == "pluperfect":
         earlier = _before_what(doc, head, times)
         if earlier is not None:
             return earlier
@@ -396,8 +307,8 @@ def _before_what(doc: Doc, head: Token, times: Sequence[TimeExpression]) -> tupl
 
 def _told_before(doc: Doc, head: Token, times: Sequence[TimeExpression], today: _Day) -> TimeExpression | None:
     """The date of the account that a clause in the past goes on with: the last one told in its paragraph."""
-    verb = head if _is_verb(head) else next((token for token in _path(head)[1:] if _is_verb(token)), None)
-    if verb is None or _tense(verb) != "past":
+    verb = head if is_verb(head) else next((token for token in path_up(head)[1:] if is_verb(token)), None)
+    if verb is None or tense_of(verb) != "past":
         return None
     paragraph = doc.text.rfind("\n", 0, head.idx) + 1
     found = None
@@ -428,59 +339,3 @@ def _carried(expression: TimeExpression, kind: Kind) -> tuple[str, TimeBasis]:
 
 def _printed(today: _Day, rule: str) -> TimeBasis:
     return TimeBasis(anchor=today.anchor, anchor_value=today.text, rule=rule, from_print=True)
-
-
-def _may_have(head: Token) -> bool:
-    """'may have been involved': if so, then before now."""
-    words = {child.lower_ for child in head.children if child.dep_ in ("aux", "auxpass")}
-    return "have" in words and bool(words & {"may", "might", "must"})
-
-
-def _is_fresh(doc: Doc, head: Token) -> bool:
-    """Does the text report it as new? By the tense of its clause, and for past tense by its place in the text."""
-    verb = head if _is_verb(head) else None
-    if verb is None:
-        above = next((token for token in _path(head)[1:] if _is_verb(token)), None)
-        if above is None:
-            return _in_lead(doc, head) and head.dep_ == "ROOT"
-        carried = head.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "conj") and above.lemma_ in _CARRIERS
-        return carried and _is_fresh(doc, above)
-    tense = _tense(verb)
-    if tense == "present":
-        return verb.lemma_ not in _LASTING
-    if tense == "pluperfect":
-        return False
-    if tense == "past" and verb.lemma_ in _SPEAKING:
-        return True
-    if tense in ("past", "perfect"):
-        return _in_lead(doc, verb)
-    above = next((token for token in _path(verb)[1:] if _is_verb(token)), None)
-    return _is_fresh(doc, above) if above is not None else _in_lead(doc, verb)
-
-
-def _tense(verb: Token) -> str:
-    """present, past, perfect, pluperfect, or '' for a verb without tense of its own."""
-    helpers = [child for child in verb.children if child.dep_ in ("aux", "auxpass")]
-    words = {child.lower_ for child in helpers}
-    if "been" in words and verb.tag_ == "VBG":
-        return "pluperfect"  # "has been pressing" began before the news
-    if words & {"had", "'d"} and verb.tag_ in ("VBN", "VBD"):
-        return "pluperfect"
-    if words & {"has", "have", "'ve", "having"}:
-        return "perfect"
-    if words & {"was", "were", "did"} or verb.tag_ == "VBD":
-        return "past"
-    if words & {"is", "are", "am", "'s", "'re", "does", "do"} or verb.tag_ in ("VBZ", "VBP"):
-        return "present"
-    return ""
-
-
-def _in_lead(doc: Doc, token: Token) -> bool:
-    if len(doc) <= _SHORT_TEXT:
-        return True
-    for number, sentence in enumerate(doc.sents):
-        if number >= _LEAD_SENTENCES:
-            return False
-        if sentence.start <= token.i < sentence.end:
-            return True
-    return False

@@ -52,6 +52,7 @@ def build(folder: Path | None = None) -> Tables:
     _named(tables, "bodies.tsv", "body", folder)
     _regions(tables, folder)
     _peoples(tables, folder)
+    _things(tables, folder)
     _groups(tables, folder)
     _members(tables, folder)
     _words(tables, folder)
@@ -156,6 +157,11 @@ def _peoples(tables: Tables, folder: Path | None) -> None:
         for name in row.values(1):
             entry = Entry(kind="people", name=name, country=country, sector="CIV", plural=name.endswith("s"), source=f"peoples.tsv:{row.number}")
             tables.names.add(name, entry)
+
+
+def _things(tables: Tables, folder: Path | None) -> None:
+    for row in rows("things.tsv", 1, folder):
+        tables.names.add(row.cells[0], Entry(kind="thing", name=row.cells[0], source=f"things.tsv:{row.number}"))
 
 
 def _groups(tables: Tables, folder: Path | None) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 EntryKind = Literal[
-    "state", "adjective", "people", "capital", "seat", "organ", "armed", "body", "group", "region", "outlet", "person",
+    "state", "adjective", "people", "capital", "seat", "organ", "armed", "body", "group", "region", "outlet", "person", "thing",
 ]  # fmt: skip
 NounKind = Literal["organ", "person", "people", "none"]
 

@@ -11,7 +11,7 @@ _WHY = {
     "state": "a name of the state", "adjective": "its adjective", "people": "its people", "capital": "its capital or seat, which stands for it",
     "seat": "a seat that stands for the government", "organ": "a part of that state, or a body of it", "armed": "an armed group",
     "body": "an international body", "group": "a group of states", "region": "a region or town of it", "outlet": "an outlet",
-    "person": "a holder of office",
+    "person": "a holder of office", "thing": "names no actor",
 }  # fmt: skip
 
 

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
     from dragoman.reading.actors.reader import ActorReader
 
+# "government sources" speak, "water sources" do not
+_SPEAKING_SOURCES = frozenset(
+    "government security intelligence military police opposition industry news palace party hospital media army court ministry rebel campaign "
+    "defense defence law enforcement family state department kremlin embassy un".split()
+)
 DEED = "deed or thing of"
 # those whose nation nobody tells have none (the gold guide), where others are of the place that the text plays in
 _UNTOLD = frozenset(
@@ -54,6 +59,8 @@ class Descriptions:
             return []
         if noun is None or (noun.kind == "none" and phrases.is_abstract(token)):
             return self._unknown(token, start, depth)
+        if lemma == "source" and any(child.dep_ == "compound" and child.lemma_.lower() not in _SPEAKING_SOURCES for child in token.children):
+            return []
         both = self._two_nations(start, token)
         if both:
             pairs = [self._described(token, start, (hit.entry, token.i + 1), noun.sector, noun.kind) for hit in both]
@@ -103,6 +110,8 @@ class Descriptions:
         elif kind in ("organ", "person", "people") and not self._vague(token, start) and lemma not in _UNTOLD | phrases.OTHERS:
             country = self._reader.setting.country(token.i)
             why = "description, by the setting"
+            if self._reader.own_release and lemma in ("secretary", "department", "administration", "spokesperson", "president") and token.text[:1].isupper():
+                country, why = self._reader.setting.publisher, "description, of the publisher"
         if doc[token.i].text[:1].isupper() and end == token.i + 1 and token.pos_ == "PROPN":
             end = self._title_case(end)
         name = phrases.clean_name(doc, start, end)

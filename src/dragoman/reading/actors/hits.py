@@ -42,7 +42,7 @@ _GIVEN = {"jordan", "israel", "chad", "kenya", "india", "china", "paris", "londo
           "santiago", "sydney", "austin", "virginia", "florence", "charlotte", "america", "ireland", "brittany",
           "dakota", "montana", "savannah", "cuba", "jamaica", "dallas", "houston", "phoenix", "lorraine", "madeira",
           "medina", "valencia", "jersey", "britain", "martin", "lima", "roman", "german"}  # fmt: skip
-_ORDER = ("person", "state", "adjective", "people", "capital", "group", "body", "armed", "organ", "seat", "outlet", "region")
+_ORDER = ("person", "state", "adjective", "people", "capital", "group", "body", "armed", "organ", "seat", "outlet", "region", "thing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def find_hits(doc: Doc, gazetteer: Gazetteer, at: str | None) -> list[Hit]:
             continue
         surface = key(text[found.start : found.end])
         entry = _settle(found, surface, gazetteer, folded, at)
-        if entry is None or (len(span) == 1 and _in_person_name(span[0], entry)):
+        if entry is None or entry.kind == "thing" or (len(span) == 1 and _in_person_name(span[0], entry)):
             continue
         if entry.kind == "outlet" and _only_an_adjective(doc, span.start, span.end):
             continue

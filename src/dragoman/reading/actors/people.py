@@ -238,6 +238,8 @@ class People:
             end -= 1
         if start >= end or any(i in taken for i in range(start, end)) or end - start > 6:
             return []
+        if end - start == 1 and doc[start].text.strip(".") in ("Jr", "Sr", "II", "III", "IV"):
+            return []
         if end - start == 1 and (
             doc[start].text.islower()
             or self._gazetteer.noun(doc[start].text)

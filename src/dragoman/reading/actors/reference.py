@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.reading.actors import phrases
 from dragoman.reading.actors.hits import Hit
+from dragoman.reading.actors.people import Person
 from dragoman.reading.layers import Mention
 from dragoman.record import Actor
 
@@ -105,8 +106,15 @@ class Reference:
         words = [doc[i].lower_ for i in range(start, token.i)]
         if lemma in ("latter", "former") and "the" in words[:1]:
             return self._latter(token, second=lemma == "former")
+        if words[:1] == ["our"] and _TWO & set(words) and lemma in _BOTH_STATES and self._reader.own_release:
+            return self._ours(token) or None
         if not words or words[0] not in ("the", "this", "that", "both", "these", "those"):
             return None
+        if words == ["the"] and token.tag_ == "NNS":
+            if lemma in ("leader", "minister", "president", "premier"):
+                return self._two(token, persons=True, near=2) or None
+            if lemma == "side":
+                return self._two(token, persons=False) or None
         epithet = self._reader.gazetteer.epithet(" ".join([*words[1:], token.lower_]))
         if epithet:
             return self._epithet(token, start, epithet)
@@ -141,9 +149,14 @@ class Reference:
         at = bisect_left(self._person_starts, token.i)
         best: tuple[float, int, int] | None = None
         here = self._sentence[token.i]
+        own = self._subject_person(token) if token.lower_ in ("him", "her") and token.dep_ != "poss" else None
+        if token.dep_ == "poss":
+            for other in reversed(self._reader.doc[max(token.sent.start, token.i - 5) : token.i]):
+                if other.lower_ in ("him", "her") and other.dep_ != "poss":
+                    return self._person(other, gender)
         for start, index in self._persons[max(0, at - 40) : at]:
             person = self._reader.people.all[index]
-            if person.gender and person.gender != gender:
+            if (person.gender and person.gender != gender) or person is own:
                 continue
             away = here - self._sentence[start]
             if away > 8:
@@ -162,6 +175,19 @@ class Reference:
         person = self._reader.people.all[best[1]]
         return [self._reader.person_mention(person, token.i, token.i + 1, "pronoun", f"pronoun, to '{person.name}'")]
 
+    def _subject_person(self, token: Token) -> Person | None:
+        """The person who does what is done to "him": never the same one."""
+        verb = token.head
+        steps = 0
+        while steps < 6 and verb.head is not verb:
+            subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+            if subject is not None:
+                return self._reader.people.by_token.get(subject.i)
+            verb = verb.head
+            steps += 1
+        subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+        return self._reader.people.by_token.get(subject.i) if subject is not None else None
+
     def _titled(self, token: Token, start: int) -> Named | None:
         """ "the minister": the last person whom the text gave such a title."""
         doc = self._reader.doc
@@ -175,7 +201,7 @@ class Reference:
         at = bisect_left(self._person_starts, token.i)
         for _, index in reversed(self._persons[max(0, at - 60) : at]):
             person = self._reader.people.all[index]
-            if any(phrase.split()[-1] == word for phrase in person.titles):
+            if any(word in phrase.split() for phrase in person.titles):
                 return [self._reader.person_mention(person, start, token.i + 1, "office", f"office, to '{person.name}'")]
         return None
 
@@ -255,11 +281,13 @@ class Reference:
                 return self._as(hit, token, token.i)
         return []
 
-    def _two(self, token: Token, *, persons: bool) -> Named:
+    def _two(self, token: Token, *, persons: bool, near: int = _NEAR) -> Named:
         if persons:
             at = bisect_left(self._person_starts, token.i)
             found: list[int] = []
-            for _, index in reversed(self._persons[max(0, at - 30) : at]):
+            for start, index in reversed(self._persons[max(0, at - 30) : at]):
+                if self._sentence[token.i] - self._sentence[start] > near:
+                    break
                 if index not in found:
                     found.append(index)
                 if len(found) == 2:
@@ -283,6 +311,14 @@ class Reference:
         # named only afterwards, where the text names no third
         firsts = list({hit.entry.country: hit for hit in reversed(self._states) if hit.entry.kind != "region"}.values())
         return [pair for hit in reversed(firsts) for pair in self._as(hit, token, token.i)] if len(firsts) == 2 else []
+
+    def _ours(self, token: Token) -> Named:
+        """ "our two countries" in a government's own release: its state and the other that the text is about."""
+        own = self._reader.setting.publisher
+        others = [hit for hit in self._states if hit.entry.country != own and hit.entry.kind in ("state", "adjective", "capital")]
+        before = [hit for hit in others if hit.start < token.i]
+        chosen = before[-1] if before else others[0] if others else None
+        return [*self._speaker(token, 0, plural=True)[:1], *self._as(chosen, token, token.i)] if chosen is not None else []
 
     def _listed(self, token: Token) -> Named:
         """ "those countries": the last states that were listed together."""

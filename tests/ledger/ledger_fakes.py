@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+import time
 
 from dragoman.record import Actor, Answer, Claim, Document, Reading, Source, content_id, make_claim, make_document
 
@@ -83,6 +84,21 @@ def read_or_break(document: Document) -> Reading:
     return read(document)
 
 
+def read_slowly(document: Document) -> Reading:
+    """Tells its process, and takes for ever."""
+    print(os.getpid(), flush=True)
+    time.sleep(600)
+    return read(document)
+
+
+def batch_for_ever(path: str) -> None:
+    """A batch on two processes that never ends by itself."""
+    from dragoman.ledger import Ledger, read_into
+
+    with Ledger.open(path, states=states) as ledger:
+        read_into(ledger, [item(f"Number {number}") for number in range(50)], read_slowly, processes=2)
+
+
 def add_for_ever(path: str) -> None:
     """Add documents one after another until killed; print the number of each once it is said to be in."""
     from dragoman.ledger import Ledger
@@ -97,4 +113,6 @@ def add_for_ever(path: str) -> None:
 
 
 if __name__ == "__main__":
-    add_for_ever(sys.argv[1])
+    import ledger_fakes  # by its own name, so that other processes find its functions
+
+    {"add": ledger_fakes.add_for_ever, "batch": ledger_fakes.batch_for_ever}[sys.argv[1]](sys.argv[2])

@@ -70,6 +70,22 @@ def test_a_document_that_ends_its_process_is_found(ledger: Ledger) -> None:
     assert ["ended the process" in one.line() for one in outcome.faults] == [True]
 
 
+def test_readers_end_with_the_batch_that_was_killed(tmp_path: Path) -> None:
+    command = [sys.executable, fakes.__file__, "batch", str(tmp_path / "a.db")]
+    child = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    assert child.stdout is not None
+    readers = [Path("/proc") / child.stdout.readline().strip() for _ in range(2)]
+    if not readers[0].exists():
+        pytest.skip("needs /proc to look for processes")
+    child.kill()
+    child.wait()
+    for _ in range(100):
+        if not any(reader.exists() for reader in readers):
+            break
+        time.sleep(0.1)
+    assert not any(reader.exists() for reader in readers)
+
+
 def test_shards_share_all_between_them(ledger: Ledger) -> None:
     many = items(50)
     outcomes = [read_into(ledger, many, fakes.read, processes=1, shard=(number, 3)) for number in (1, 2, 3)]
@@ -95,7 +111,7 @@ def test_killed_at_any_moment_no_row_is_lost_and_none_doubled(tmp_path: Path) ->
     chance = random.Random(1907)
     said = 0
     for _ in range(20):
-        child = subprocess.Popen([sys.executable, fakes.__file__, str(path)], stdout=subprocess.PIPE, text=True)
+        child = subprocess.Popen([sys.executable, fakes.__file__, "add", str(path)], stdout=subprocess.PIPE, text=True)
         assert child.stdout is not None
         first = child.stdout.readline()
         time.sleep(chance.uniform(0, 0.06))

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import multiprocessing
+import multiprocessing.connection
 import os
+import threading
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -25,7 +27,7 @@ Reader = Callable[[Document], Reading]
 ReadingId = Callable[[str], str]
 """The id that a reading of a document (by its id) would have now."""
 
-_CHUNK = 8  # documents that a process is handed at a time: some seconds of work, little to do again after a crash
+_CHUNK = 4  # documents that a process is handed at a time: little to do again after a crash, and little talk between them
 _CRASHED = "Its reading ended the process (memory?).", "Give it by itself, or split it."
 
 
@@ -131,6 +133,19 @@ def _read_chunk(reader: Reader, documents: list[Document]) -> list[Reading | Dra
     return [_read_one(reader, document) for document in documents]
 
 
+def _end_with_parent() -> None:
+    """End this process when the one that started it ends, even killed: else it would wait for work for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+
+    def watch() -> None:
+        multiprocessing.connection.wait([parent.sentinel])
+        os._exit(1)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
 def _alone(documents: Iterable[Document], reader: Reader) -> Iterator[tuple[Document, Reading | DragomanError]]:
     for document in documents:
         yield document, _read_one(reader, document)
@@ -146,7 +161,7 @@ def _side_by_side(
     chunks = _chunked(documents)
     more = True
     while more or pending:
-        pool = ProcessPoolExecutor(processes, mp_context=context)
+        pool = ProcessPoolExecutor(processes, mp_context=context, initializer=_end_with_parent)
         try:
             while True:
                 while more and len(pending) < 2 * processes:
@@ -175,7 +190,7 @@ def _apart(
     """Read one by one, in one other process, the documents of the chunks that ended theirs, to tell which one it was."""
     waiting = list(reversed(documents))
     while waiting:
-        with ProcessPoolExecutor(1, mp_context=context) as pool:
+        with ProcessPoolExecutor(1, mp_context=context, initializer=_end_with_parent) as pool:
             while waiting:
                 document = waiting.pop()
                 try:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from dragoman.ledger import Ledger
     from dragoman.reading import read
     from dragoman.record import Actor, Answer, Claim, Document, Reading, RecordedClaim, Source, make_document
-    from dragoman.weighing import events
+    from dragoman.weighing import events  # type: ignore[no-redef]
 
 __version__ = "0.1.0"
 

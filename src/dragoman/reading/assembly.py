@@ -7,7 +7,7 @@ the frames that it stands under, time by the binder. The same thing told twice b
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -79,11 +79,11 @@ def assemble(  # noqa: PLR0917
     times: Sequence[TimeExpression],
     telling: Telling,
     matches: tuple[Match, ...],
-    answering: Container[int] = (),
+    answering: Sequence[Span] = (),
 ) -> tuple[Claim, ...]:
     """The claims of one text, in the order of their evidence.
 
-    answering: heads of words that answer a claim ("declined to confirm"): such an answer is no claim of its own.
+    answering: words that answer a claim ("declined to confirm the meeting"): such an answer is no claim of its own.
     """
     drafts: list[Draft] = []
     told: list[Told] = []
@@ -95,7 +95,8 @@ def assemble(  # noqa: PLR0917
         if word != found.head
     }
     for found in matches:
-        if found.head in answering and codebook.frames[found.frame].type in ANSWER_TYPES:
+        replies = any(start <= doc[found.head].idx < end for start, end in answering)
+        if replies and codebook.frames[found.frame].type in ANSWER_TYPES:
             continue
         if found.head in taken and codebook.frames[found.frame].type in STATE_TYPES:
             continue  # "established relations with": the relations are what was established, no state of their own
@@ -136,7 +137,7 @@ def _draft(  # noqa: PLR0917
     said: Modality = stance.modality
     trace = [*found.trace, *filled, *stance.why]
     if above is not None and above.clause in ("future", "hypothetical", "negated") and said == "asserted":
-        said = above.clause  # type: ignore[assignment]
+        said = above.clause
         trace.append(f"{said}: it stands under {above.name}")
     value = frame.value
     if said == "negated" and frame.type in NEGATED_VALUE:

@@ -44,7 +44,7 @@ def layers(document: Document, *, model: str, codebook: Codebook) -> Layers:
     matches = events.match(doc, codebook, actors)
     telling = Telling(doc, passages, attributions, actors)
     replying = answers.find(doc, passages, attributions)
-    answering = {one.head for one in replying}
+    answering = [span for one in replying for span in one.evidence]
     claims = assemble(document, doc, passages, codebook, actors, found_times, telling, matches, answering)
     replies = linked(doc, replying, claims, actors)
     return Layers(doc, passages, found_times, actors, attributions, matches, claims, replies)

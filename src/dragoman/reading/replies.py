@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 def linked(doc: Doc, found: Sequence[FoundAnswer], claims: Sequence[Claim], actors: ActorReader) -> tuple[Answer, ...]:
     """The answers of one text; those that answer nothing that was read, or whose giver is not told, are left out."""
+    # who answers, answers the text; a quoted post that tells the same is an echo of what is answered
+    own = {_matter(claim) for claim in claims if claim.passage != "post"}
+    claims = [claim for claim in claims if claim.passage != "post" or _matter(claim) not in own]
     candidates = [_candidate(doc, claim) for claim in claims]
     made: list[Answer] = []
     for one in found:
@@ -29,6 +32,10 @@ def linked(doc: Doc, found: Sequence[FoundAnswer], claims: Sequence[Claim], acto
                 if answer not in made:
                     made.append(answer)
     return tuple(made)
+
+
+def _matter(claim: Claim) -> tuple[str, frozenset[str]]:
+    return claim.type, frozenset(_key(actor) for actor in claim.actor + claim.recipient)
 
 
 def _candidate(doc: Doc, claim: Claim) -> Candidate:

@@ -337,6 +337,9 @@ class Syntax:
         if dep in ("acomp", "attr") and view.pos[head] in ("VERB", "AUX"):
             return self._share(self.subjects(head, depth + 1), "controller")
         if dep == "advcl" and view.tag[index] == "VBG":
+            listed = [kid for kid in view.children(head, "ccomp", "xcomp") if kid < index and view.tag[kid] == "VBG"]
+            if listed:  # "sees Iran acting badly, arming rebels": one list of participles
+                return self._share(self.subjects(listed[0], depth + 1), "shared")
             head = self._main(index, head)
         if dep in ("xcomp", "ccomp", "advcl", "dep", "oprd"):
             if dep == "ccomp" and any(view.tag[aux] == "MD" for aux in view.children(index, "aux")):

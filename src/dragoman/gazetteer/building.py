@@ -184,7 +184,7 @@ def _groups(tables: Tables, folder: Path | None) -> None:
 def _singulars(wordings: tuple[str, ...]) -> list[str]:
     """One of a group, for "no Arab state", "every EU member"."""
     endings = {"states": "state", "countries": "country", "nations": "nation", "members": "member", "republics": "republic", "powers": "power"}
-    return [wording[: -len(many)] + one for wording in wordings for many, one in endings.items() if wording.endswith(" " + many)]
+    return [wording[: -len(many)] + one for wording in wordings for many, one in endings.items() if wording.endswith(" " + many) and not wording.startswith("Islamic ")]
 
 
 def _members(tables: Tables, folder: Path | None) -> None:

@@ -22,6 +22,7 @@ _SPEAKING_SOURCES = frozenset(
     "government security intelligence military police opposition industry news palace party hospital media army court ministry rebel campaign "
     "defense defence law enforcement family state department kremlin embassy un".split()
 )
+_NATIONS = ("adjective", "people", "state", "region", "capital")
 DEED = "deed or thing of"
 # those whose nation nobody tells have none (the gold guide), where others are of the place that the text plays in
 _UNTOLD = frozenset(
@@ -194,11 +195,11 @@ class Descriptions:
                 return [(actor, self._reader.mention_of(span.start, span.end, token.i, actor, "name", "organisation, unknown"))]
         if token.ent_type_ in ("DATE", "TIME", "EVENT", "MONEY", "PERCENT", "QUANTITY", "CARDINAL"):
             return []
-        human = not phrases.is_abstract(token) and token.lemma_.lower().endswith(phrases.HUMAN_ENDINGS) and token.pos_ == "NOUN"
-        if human:
-            owner = self._owner(start, token, depth)
-            return [self._described(token, start, owner, "CIV", "people")] if owner is not None else []
         owner = self._owner(start, token, depth, after=False)
+        lemma = token.lemma_.lower()
+        human = lemma.endswith(phrases.HUMAN_ENDINGS) and lemma not in phrases.NOT_HUMAN and not phrases.is_abstract(token)
+        if human and token.pos_ == "NOUN" and owner is not None and isinstance(owner[0], Entry) and owner[0].kind in _NATIONS:
+            return [self._described(token, start, owner, "CIV", "people")]
         if owner is None:
             words = ("by", "of") if token.lemma_.lower() in phrases.DOER_OF else ("by",)
             inner = self.after(token, words)

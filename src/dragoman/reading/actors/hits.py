@@ -41,7 +41,7 @@ _NOT_OWN = {
 _GIVEN = {"jordan", "israel", "chad", "kenya", "india", "china", "paris", "london", "sofia", "victoria", "georgia",
           "santiago", "sydney", "austin", "virginia", "florence", "charlotte", "america", "ireland", "brittany",
           "dakota", "montana", "savannah", "cuba", "jamaica", "dallas", "houston", "phoenix", "lorraine", "madeira",
-          "medina", "valencia", "jersey", "britain", "martin", "lima", "roman", "german"}  # fmt: skip
+          "medina", "valencia", "jersey", "britain", "martin", "lima", "roman", "german", "christian"}  # fmt: skip
 _ORDER = ("person", "state", "adjective", "people", "capital", "group", "body", "armed", "organ", "seat", "outlet", "region", "thing")
 
 
@@ -155,13 +155,13 @@ def _living(entries: tuple[Entry, ...], at: str | None) -> list[Entry]:
 
 def _in_person_name(token: Token, entry: Entry) -> bool:
     """Whether a state's or town's name is part of a person's ("Michael Jordan", "Chad Wolf")."""
-    if entry.kind not in PLACE_KINDS:
+    if entry.kind not in (*PLACE_KINDS, "adjective", "people"):
         return False
     doc = token.doc
     before = doc[token.i - 1] if token.i else None
     after = doc[token.i + 1] if token.i + 1 < len(doc) else None
     if before is not None and before.ent_type_ == "PERSON" and token.ent_type_ == "PERSON" and before.text[:1].isupper():
-        if token.ent_iob_ == "I" and before.pos_ == "PROPN":
+        if token.ent_iob_ == "I" and before.pos_ == "PROPN" and load().title(before.text) is None and load().state(before.text) is None:
             return True
     if fold(token.text) in _GIVEN and after is not None and after.text[:1].isupper() and after.text.isalpha():
         return token.ent_type_ == "PERSON" and after.ent_type_ == "PERSON" and after.ent_iob_ == "I"

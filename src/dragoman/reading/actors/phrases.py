@@ -109,11 +109,25 @@ PLACE_NOUNS = frozenset(
 )
 
 
+NOT_HUMAN = frozenset(
+    "door power paper border order water number sector factor river winter letter matter center weather offer tower corner chapter cover "
+    "layer summer disaster harbor error terror horror labor color honor floor corridor reactor motor mirror vector computer server "
+    "transfer chamber theater danger tender charter bomber anger hunger chapter plant restaurant warrant grant document tenant deterrent "
+    "list committee guarantee fee coffee".split()
+)
+
+
 def conjoined(token: Token) -> list[Token]:
     """The tokens joined to this one by 'and', 'or' and commas, in order, those of their conjuncts too."""
     found: list[Token] = []
-    for child in token.children:
-        if child.dep_ == "conj" and child.i > token.i and len(found) < 40:
-            found.append(child)
-            found.extend(conjoined(child))
-    return found
+    waiting = [token]
+    while waiting and len(found) < 40:
+        head = waiting.pop(0)
+        for child in head.children:
+            if child.dep_ == "conj" and child.i > head.i:
+                found.append(child)
+                waiting.append(child)
+            elif child.dep_ == "prep" and child.lower_ == "of" and head.pos_ == "PROPN":
+                # "the Federated States of Micronesia, Nauru and Palau": the list may hang on the name's last word
+                waiting.extend(inner for inner in child.children if inner.dep_ == "pobj" and inner.pos_ == "PROPN")
+    return sorted(found, key=lambda word: word.i)

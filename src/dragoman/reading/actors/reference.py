@@ -108,6 +108,9 @@ class Reference:
             return self._latter(token, second=lemma == "former")
         if words[:1] == ["our"] and _TWO & set(words) and lemma in _BOTH_STATES and self._reader.own_release:
             return self._ours(token) or None
+        official = self._official(token, start)
+        if official is not None:
+            return official
         if not words or words[0] not in ("the", "this", "that", "both", "these", "those"):
             return None
         if words == ["the"] and token.tag_ == "NNS":
@@ -187,6 +190,35 @@ class Reference:
             steps += 1
         subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
         return self._reader.people.by_token.get(subject.i) if subject is not None else None
+
+    def _official(self, token: Token, start: int) -> Named | None:
+        """ "the Turkish leader", "Morocco's chief diplomat": the person named before who holds that office of that state."""
+        reader = self._reader
+        if token.tag_ not in ("NN", "NNP") or start == token.i:
+            return None
+        hits = reader.hits_in(start, token.i)
+        first = reader.doc[start]
+        if len(hits) != 1 or hits[0].entry.country is None or hits[0].entry.kind not in ("adjective", "state", "capital"):
+            return None
+        if first.lower_ != "the" and (first.i != hits[0].start or reader.doc[hits[0].end].tag_ != "POS"):
+            return None
+        title = reader.gazetteer.title(reader.doc[start : token.i + 1].text)
+        if title is None or title.office in ("courtesy", "spokes", "official", "envoy", "adviser", "officer", "member", "person"):
+            return None
+        at = bisect_left(self._person_starts, token.i)
+        for _, index in reversed(self._persons[max(0, at - 60) : at]):
+            person = reader.people.all[index]
+            country, sector = reader.person_facts(person)
+            if country != hits[0].entry.country:
+                continue
+            held = [found for phrase in person.titles if (found := reader.gazetteer.title(phrase)) is not None]
+            known = reader.gazetteer.person(person.name, reader.published)
+            if known is not None and (found := reader.gazetteer.title(known.office)) is not None:
+                held.append(found)
+            same = any(found.office == title.office and (found.office != "minister" or found.phrase == title.phrase) for found in held)
+            if same or (token.lemma_.lower() == "leader" and sector == "GOV"):
+                return [reader.person_mention(person, start, token.i + 1, "office", f"office, to '{person.name}'")]
+        return None
 
     def _titled(self, token: Token, start: int) -> Named | None:
         """ "the minister": the last person whom the text gave such a title."""

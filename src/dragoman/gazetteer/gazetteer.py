@@ -110,12 +110,17 @@ class Gazetteer:
         if len(words) == 0:
             return None
         entries = list(self._surnames.get(" ".join(words), ()))
-        near = [e for e in entries if at is None or within(at, e.first, str(int(e.last[:4]) + 8) if e.last else None)]
+        # news names one by surname alone from the campaign for an office until some years after it
+        near = [entry for entry in entries if at is None or within(at, _years(entry.first, -2), _years(entry.last, 8))]
         holders = {entry.name for entry in near}
         if len(holders) > 1:
             near = [entry for entry in near if entry.office in _HEADS and (at is None or within(at, entry.first, entry.last))]
             holders = {entry.name for entry in near}
         return near[-1] if len(holders) == 1 else None
+
+    def one_of_a_name(self, surname: str) -> bool:
+        """Whether only one person in the gazetteer, of any time, goes by this surname."""
+        return len({entry.name for entry in self._surnames.get(" ".join(key(surname)), ())}) == 1
 
     def offices(self, name: str) -> tuple[Entry, ...]:
         """All offices entered for a person, in order of time."""
@@ -169,6 +174,11 @@ class Gazetteer:
     def _first(self, name: str, kinds: tuple[str, ...]) -> Entry | None:
         found = [entry for entry in self.entries(name) if entry.kind in kinds]
         return min(found, key=lambda entry: kinds.index(entry.kind)) if found else None
+
+
+def _years(day: str | None, more: int) -> str | None:
+    """The year some years after a day."""
+    return f"{int(day[:4]) + more:04d}" if day else None
 
 
 def title_key(words: str) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ _SPEAKING_SOURCES = frozenset(
     "defense defence law enforcement family state department kremlin embassy un".split()
 )
 _NATIONS = ("adjective", "people", "state", "region", "capital")
+_AMOUNTS = frozenset("number rest half part majority kind lot series third quarter bulk".split())
 DEED = "deed or thing of"
 # those whose nation nobody tells have none (the gold guide), where others are of the place that the text plays in
 _UNTOLD = frozenset(
@@ -60,6 +61,10 @@ class Descriptions:
             return []
         if noun is None or (noun.kind == "none" and phrases.is_abstract(token)):
             return self._unknown(token, start, depth)
+        if inner is None and lemma in _AMOUNTS:
+            return []
+        if lemma == "head" and inner is None and any(child.tag_ == "PRP$" for child in token.children):
+            return []
         if lemma == "source" and any(child.dep_ == "compound" and child.lemma_.lower() not in _SPEAKING_SOURCES for child in token.children):
             return []
         both = self._two_nations(start, token)
@@ -87,8 +92,21 @@ class Descriptions:
         first = self.after(token, ("of", "from"))
         if first is None or first.i not in self._reader.hits:
             return []
-        found = [hit for word in (first, *phrases.conjoined(first)) if (hit := self._reader.hits.get(word.i)) is not None]
-        found = [hit for hit in found if hit.entry.kind in ("state", "capital") and hit.entry.country]
+        # by the words, not the parse, which hangs long lists anywhere: names, commas and one "and" before the last
+        doc, hits = self._reader.doc, self._reader.hits
+        found: list[Hit] = []
+        ended = False
+        at = hits[first.i].start
+        while at < len(doc) and (hit := hits.get(at)) is not None and hit.entry.kind in ("state", "capital") and hit.entry.country:
+            found.append(hit)
+            at = hit.end
+            if ended:
+                break
+            while at < len(doc) and doc[at].lower_ in (",", "and", "the", "&"):
+                ended = ended or doc[at].lower_ in ("and", "&")
+                at += 1
+        if not ended:
+            return []
         return found if len({hit.entry.country for hit in found}) > 1 else []
 
     def _described(

@@ -277,9 +277,11 @@ class People:
                 for p in self._by_word.get(words[0], [])
                 if p.words[-1] == words[0] or words[0] in _FAMILY_FIRST or p.words[0] == words[0]
             ]
+            # of two with one surname, it is the one whom the text names more often, or the widely known
             near.sort(
                 key=lambda p: (
                     p.words[-1] != words[0] and not (p.words[0] == words[0] and words[0] in _FAMILY_FIRST),
+                    -len(p.spans) - 2 * (self._gazetteer.person(p.name, self._at) is not None),
                     abs(p.spans[0][0] - start),
                 )
             )

@@ -171,6 +171,9 @@ class ActorReader:
     def person_facts(self, person: Person) -> tuple[str | None, str | None]:
         """Country and sector of a person: as the text tells, else the gazetteer, else the setting."""
         known = self.gazetteer.person(person.name, self.published)
+        if known is not None and " " not in person.name and not self.gazetteer.one_of_a_name(person.name):
+            # a common surname alone is the office holder's only where the text tells of that state
+            known = known if known.country is None or self.setting.names(known.country) else None
         country, sector = person.country, person.sector
         if person.told:
             if sector is None and known is not None:

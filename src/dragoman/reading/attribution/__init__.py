@@ -11,10 +11,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal
 
 from dragoman.reading.attribution import quotes
-from dragoman.reading.attribution.frames import Hit, all_hits
+from dragoman.reading.attribution.frames import Hit
 from dragoman.reading.attribution.lexicon import Lexicon
 from dragoman.reading.attribution.lexicon import lexicon as cue_words
 from dragoman.reading.attribution.names import is_anonymous
+from dragoman.reading.attribution.phrases import all_hits
 from dragoman.reading.attribution.speech import Speech
 from dragoman.reading.layers import Attribution
 from dragoman.record import Passage, Span

@@ -1,4 +1,4 @@
-"""From one cue word to its source and content by the parse: verbs, nouns, adjectives, "according to", adverbs.
+"""From a verb to its source and content by the parse; `phrases` has the cues that are no plain verb.
 
 Everything works on token ranges (first, one past last): a dependency subtree of spaCy's parses is a range.
 """
@@ -12,18 +12,16 @@ from typing import TYPE_CHECKING
 from dragoman.reading.attribution.lexicon import Cue, Lexicon, lemma
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Token
 
 Range = tuple[int, int]
 
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
-_LIGHT = frozenset(
+LIGHT = frozenset(
     "make give issue express voice have offer raise repeat deliver release file submit reiterate hold share send post"
-    " spread face draw get receive win show publish announce unveil lodge level hurl launch renew retract withdraw".split()
+    " show publish announce unveil lodge level hurl launch renew retract withdraw".split()
 )
-_COPULAS = frozenset({"be", "remain", "become", "seem", "appear", "feel", "sound", "look", "stay", "get"})
 _OF_THINGS = frozenset({"as", "for", "about", "with", "over", "against", "between", "toward", "towards", "of", "to"})
-_SURVEYS = frozenset({"poll", "polls", "survey", "surveys", "study", "studies", "polling"})
 _TEXTS = frozenset(
     "statement letter message note email e-mail tweet post article memo text release report editorial op-ed communique telegram"
     " video pitch announcement petition".split()
@@ -37,7 +35,7 @@ _CONTROLLING = frozenset(
 _CONJUNCTIONS = frozenset({"after", "before", "since", "until", "as", "than"})
 _POINTERS = frozenset({"this", "that", "these", "those", "what", "there"})
 _AUXILIARIES = frozenset({"aux", "auxpass", "neg", "prt"})
-_WRAPPERS = frozenset({"pobj", "pcomp"})
+WRAPPERS = frozenset({"pobj", "pcomp"})
 
 
 @dataclass(slots=True)
@@ -96,7 +94,7 @@ def subject(token: Token) -> Token | None:
                 if head.dep_ in ("dobj", "attr") and head.head.pos_ in ("VERB", "AUX"):
                     node = head.head
                     continue
-            elif node.tag_ == "VBG" and head.dep_ == "dobj" and head.lemma_ in _TEXTS and head.head.lemma_ in _LIGHT:
+            elif node.tag_ == "VBG" and head.dep_ == "dobj" and head.lemma_ in _TEXTS and head.head.lemma_ in LIGHT:
                 # "issued a statement saying": the issuer says it
                 node = head.head
                 continue
@@ -124,7 +122,7 @@ def subject(token: Token) -> Token | None:
 
 
 def _object_before(token: Token, clause: Token) -> Token | None:
-    """"accused X of saying", "kept X from saying", "left X wondering": the object right before does it."""
+    """ "accused X of saying", "kept X from saying", "left X wondering": the object right before does it."""
     verb = token.head
     if token.dep_ == "prep" and token.lower_ not in ("of", "for", "from", "into", "against"):
         return None
@@ -255,13 +253,13 @@ def _content(
         if predicates or behind or len(objects) > 1:
             found = [span_of(one) for one in (*objects, *predicates, *behind)]
             return found, [objects[0].i], "predicate", []
-    if objects and frames & {"o"}:
+    if objects and frames & {"o"} and not (passive and behind):
         found = [span_of(objects[0])] + [span_of(one) for one in behind if one.i > objects[0].i]
         found += _belonging(prepositions, objects[0])
         return found, [objects[0].i], "object", []
     for preposition in behind:
         for inner in preposition.children:
-            if inner.dep_ in _WRAPPERS:
+            if inner.dep_ in WRAPPERS:
                 return [span_of(inner)], [inner.i], "preposition", [preposition.i]
     if "g" in frames or "c" in frames:
         for clause in by_dep.get("advcl", ()):
@@ -283,7 +281,7 @@ def _content(
 
 
 def _belonging(prepositions: list[Token], thing: Token) -> list[Range]:
-    """"questioned her judgment in backing the war": a phrase right behind the object, hung on the verb, goes with it."""
+    """ "questioned her judgment in backing the war": a phrase right behind the object, hung on the verb, goes with it."""
     at = thing.right_edge.i + 1
     for preposition in prepositions:
         if preposition.left_edge.i != at:
@@ -337,7 +335,7 @@ def _feeling(token: Token, entry: Cue, by_dep: dict[str, list[Token]], cue: list
             if preposition.lower_ not in ("by", "with", "about", "at", "in", "over"):
                 continue
             for inner in preposition.children:
-                if inner.dep_ in _WRAPPERS:
+                if inner.dep_ in WRAPPERS:
                     if feeler is None and token.dep_ == "acl":
                         feeler = token.head
                     if feeler is None:
@@ -369,131 +367,6 @@ def _seeming(token: Token, entry: Cue, by_dep: dict[str, list[Token]], cue: list
     if what is not None and what.lower_ != "it":
         found.insert(0, span_of(what))
     yield Hit(token.i, cue, found, [clause.i], entry.strength, "seeming")
-
-
-def according_hits(token: Token) -> Iterator[Hit]:
-    """As in "According to X, …": the clause that it hangs on is what is said."""
-    behind = next((child for child in token.children if child.dep_ in ("prep", "pcomp") and child.lower_ == "to"), None)
-    if behind is None and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to":
-        behind = token.nbor()
-    if behind is None:
-        return
-    teller = next((child for child in behind.children if child.dep_ in _WRAPPERS), None)
-    if teller is None:
-        return
-    clause = token.head
-    for _ in range(10):
-        if (clause.pos_ in ("VERB", "AUX") and clause.dep_ not in ("xcomp", "amod")) or clause.dep_ == "ROOT":
-            break
-        clause = clause.head
-    first, last = span_of(clause)
-    if clause.dep_ in ("conj", "relcl", "acl", "advcl", "pcomp") and clause.head.sent == clause.sent:
-        # a clause that only adds to its sentence: the whole sentence is what they say
-        if token.i > clause.i and clause.dep_ != "pcomp":
-            first = token.sent.start
-    gap_first, gap_last = token.left_edge.i, max(token.right_edge.i, behind.right_edge.i) + 1
-    hit = Hit(token.i, [token.i, behind.i], subtract([(first, last)], (gap_first, gap_last)), [clause.i], "says", "according")
-    set_source(hit, teller)
-    if hit.content:
-        yield hit
-
-
-def survey_hits(token: Token) -> Iterator[Hit]:
-    """"In a poll of May, …": at the head of its sentence, the rest is what the poll has."""
-    preposition = token.head
-    sentence = token.sent
-    if preposition.dep_ != "prep" or preposition.lower_ not in ("in", "per") or preposition.i - sentence.start > 1:
-        return
-    last = token.right_edge.i + 1
-    if last + 3 >= sentence.end or token.doc[last].lower_ != ",":
-        return
-    hit = Hit(preposition.i, [preposition.i], [(last + 1, sentence.end)], [preposition.head.i], "shows", "survey")
-    set_source(hit, token)
-    yield hit
-
-
-def noun_hits(token: Token, lexicon: Lexicon) -> Iterator[Hit]:
-    """As in "his claim that …", "opposition to …", "the criticism of Y by X", "X voiced concern about …"."""
-    entry = lexicon.nouns[token.lemma_.lower()]
-    cue = [token.i]
-    teller: Token | None = None
-    content: list[Range] = []
-    heads: list[int] = []
-    for child in token.children:
-        dep = child.dep_
-        if dep == "poss":
-            teller = child
-        elif dep == "acl" and child.i > token.i and not content:
-            infinitive = any(one.tag_ == "TO" for one in child.children)
-            if (infinitive and "to" in entry.prepositions) or (
-                not infinitive and "that" in entry.prepositions and child.left_edge.lower_ in ("that", "whether")
-            ):
-                content, heads = [span_of(child)], [child.i]
-        elif dep in ("ccomp", "relcl") and child.i > token.i and not content and "that" in entry.prepositions:
-            if child.left_edge.lower_ == "that" and child.left_edge.dep_ == "mark":
-                content, heads = [span_of(child)], [child.i]
-        elif dep == "prep" and child.i > token.i:
-            inner = next((one for one in child.children if one.dep_ in _WRAPPERS), None)
-            if inner is None:
-                continue
-            word = child.lower_
-            if word in ("by", "from") or (word == "among" and teller is None):
-                teller = inner
-            elif word in entry.prepositions and not content:
-                content, heads = [span_of(inner)], [inner.i]
-                cue.append(child.i)
-    if teller is None and content:
-        governor = token.head
-        if token.dep_ == "dobj" and governor.lemma_ in _LIGHT:
-            teller = subject(governor)
-            cue.append(governor.i)
-    if not content or (teller is None and entry.strength not in ("reports", "claims", "accuses")):
-        return
-    hit = Hit(token.i, sorted(cue), content, heads, entry.strength, "noun")
-    set_source(hit, teller)
-    yield hit
-
-
-def adjective_hits(token: Token, lexicon: Lexicon) -> Iterator[Hit]:
-    """As in "X is confident that …", "wary of …"."""
-    entry = lexicon.adjectives[token.lemma_.lower()]
-    governor = token.head
-    if token.dep_ in ("acomp", "attr", "oprd", "conj") and governor.lemma_ in _COPULAS:
-        teller = subject(governor)
-    elif token.dep_ in ("amod", "advcl", "acl"):
-        teller = subject(governor) if governor.pos_ in ("VERB", "AUX") else governor
-    else:
-        return
-    if teller is None or teller.lower_ in ("it", "there", "this", "that"):
-        return
-    for child in token.children:
-        if child.i < token.i:
-            continue
-        hit: Hit | None = None
-        if child.dep_ in ("ccomp", "xcomp", "acl"):
-            infinitive = any(one.tag_ == "TO" for one in child.children)
-            if ("to" if infinitive else "that") in entry.prepositions:
-                hit = Hit(token.i, [token.i], [span_of(child)], [child.i], entry.strength, "adjective")
-        elif child.dep_ == "prep" and child.lower_ in entry.prepositions:
-            inner = next((one for one in child.children if one.dep_ in _WRAPPERS), None)
-            if inner is not None:
-                hit = Hit(token.i, [token.i, child.i], [span_of(inner)], [inner.i], entry.strength, "adjective")
-        if hit is not None:
-            if governor.lemma_ in _COPULAS:
-                hit.cue = sorted([*hit.cue, governor.i])
-            set_source(hit, teller)
-            yield hit
-            return
-
-
-def adverb_hits(token: Token, strength: str) -> Iterator[Hit]:
-    """As in "reportedly", "allegedly": what their clause says is somebody's word, and nobody is named."""
-    clause = token.head
-    if clause.pos_ in ("VERB", "AUX"):
-        first, last = span_of(clause)
-        content = subtract([(first, last)], (token.i, token.i + 1))
-        if content:
-            yield Hit(token.i, [token.i], content, [clause.i], strength, "adverb")
 
 
 def set_source(hit: Hit, teller: Token | None) -> None:
@@ -539,32 +412,3 @@ def subtract(ranges: list[Range], gap: Range) -> list[Range]:
         if gap[1] < last:
             left.append((gap[1], last))
     return left
-
-
-def all_hits(doc: Doc, lexicon: Lexicon) -> list[Hit]:
-    """One pass over the tokens: every cue with what the parse binds to it."""
-    found: list[Hit] = []
-    verbs = {key.split()[0] for key in lexicon.verbs}
-    nouns, adjectives, adverbs = lexicon.nouns, lexicon.adjectives, lexicon.adverbs
-    for token in doc:
-        pos = token.pos_
-        if pos in ("VERB", "AUX"):
-            word = lemma(token)
-            if word in verbs:
-                found.extend(verb_hits(token, lexicon))
-            elif word == "accord":
-                found.extend(according_hits(token))
-        elif pos == "NOUN":
-            if token.lemma_.lower() in nouns:
-                found.extend(noun_hits(token, lexicon))
-            elif token.lower_ in _SURVEYS and token.dep_ == "pobj":
-                found.extend(survey_hits(token))
-        elif pos == "ADJ":
-            if token.lemma_.lower() in adjectives:
-                found.extend(adjective_hits(token, lexicon))
-        elif pos == "ADV":
-            if token.lower_ in adverbs:
-                found.extend(adverb_hits(token, adverbs[token.lower_]))
-        elif token.lower_ == "according":
-            found.extend(according_hits(token))
-    return found

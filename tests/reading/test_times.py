@@ -61,6 +61,8 @@ def only(text: str, published: str | None = PRINTED) -> TimeExpression:
         ("in 1995-97", "1995/1997"),
         ("in 499-493 BC", "-0498/-0492"),
         ("on Christmas Day 2018", "2018-12-25"),
+        ("on the first Monday of May 2018", "2018-05-07"),
+        ("in FY2018", "2018"),
     ],
 )
 def test_dates_that_name_their_year(words: str, date: str) -> None:
@@ -92,6 +94,8 @@ def test_dates_that_name_their_year(words: str, date: str) -> None:
         ("The embassy was closed in the fourth quarter.", "2018-36"),
         ("The embassy was closed over the weekend.", "2019-02-16/2019-02-17"),
         ("The embassy was closed at Easter.", "2018-04-01"),
+        ("The envoys will sit between April 1 and June 30.", "2019-04-01/2019-06-30"),
+        ("The envoys sat from December 1 to January 31.", "2018-12-01/2019-01-31"),
         ("On Friday, voters go to the polls in both countries.", "2019-02-22"),
     ],
 )
@@ -201,6 +205,7 @@ def test_ends_of_a_range_by_themselves_for_timex3() -> None:
         "The 22-year-old was second.",
         "The Daily Mirror sold a quarter of its shares.",
         "A second meeting was held.",
+        "Resolution 1701 was cited beside Windows '95 and three-quarters of the Good Friday Agreement.",
         "He fell in the fall of the Arab Spring.",
     ],
 )

@@ -265,6 +265,10 @@ _YEAR_BEFORE = frozenset(
     "in since by until till of from to during before after between and through late early mid the ( circa year years "
     "around for or into - – as his her its their".split()
 )
+_NUMBERED = frozenset(
+    "$ £ € # no no. number room boeing windows flight page resolution unscr article section chapter route highway bill "
+    "decree law act hr channel nasdaq stoxx nikkei russell ftse".split()
+)
 _COUNTED = frozenset(
     "people troops soldiers men women children refugees civilians workers jobs employees members tons tonnes miles km "
     "kilometers kilometres meters metres feet dollars euros pounds barrels points percent votes seats homes houses "
@@ -280,7 +284,7 @@ def _reads_as_year(hit: Hit, number: int, ctx: Context) -> bool:
     first = hit.at("y")
     before = tokens.words[first - 1] if first else ""
     after = hit.after()
-    if before in ("$", "£", "€", "#", "no", "room", "boeing", "windows", "flight", "page") or after in ("%", "$", "°"):
+    if before in _NUMBERED or after in ("%", "$", "°"):
         return False
     if after in _COUNTED or (after == "," and hit.after(2).isdigit() and len(hit.after(2)) == 3):
         return False

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from dragoman import edtf
 from dragoman.errors import DateError, at_line
-from dragoman.reading.times import dates, days, periods, units
+from dragoman.reading.times import dates, days, periods, stretches, units
 from dragoman.reading.times.context import Context, Draft, Hit
 from dragoman.reading.times.patterns import compile_rules, literal_words
 from dragoman.reading.times.stretches import Stretch
@@ -39,7 +39,7 @@ def _alphabet() -> Alphabet:
     """The alphabet, with the classes of all known words in it from the start, so that rules are compiled once."""
     alphabet = Alphabet(literal_words())
     words = [word.strip("^") for word in (*lexicon(), *literal_words())]
-    numbers = "0 7 11 12 13 31 45 99 007 476 1500 5000 12345 1,000 3.5 1990s 1st 45th 1/2/2003 20030102 030102 7x"
+    numbers = "0 7 11 12 13 31 45 99 007 476 1500 5000 12345 1,000 3.5 1990s 1st 45th 1/2/2003 20030102 030102 7x FY2018"
     seed = "\n".join((*words, *(word.capitalize() for word in words), *(word.upper() for word in words)))
     marks = " . ".join((*FIXED, numbers, "in May 3", "In March 3", "twenty-five", "twenty-first", "two hundred"))
     tokenise(f"{seed}\n{marks}\n{numbers}", alphabet)
@@ -104,6 +104,7 @@ def run(text: str, published: str | None, passages: Sequence[Passage] | None) ->
             context.told, context.told_at = draft.stretch, draft.last
     for draft, following in itertools.pairwise(drafts):
         _take_day(tokens, draft, following)
+        _end_behind_start(tokens, draft, following)
     return tokens, drafts, context
 
 
@@ -116,6 +117,28 @@ def _take_day(tokens: Tokens, draft: Draft, following: Draft) -> None:
         draft.stretch, draft.edtf = following.stretch, following.edtf
         draft.timex = following.stretch.timex() + draft.timex[draft.timex.index("T") :]
         draft.anchor, draft.anchor_value, draft.rule = "sentence", following.edtf, "clock time, day behind it"
+
+
+def _end_behind_start(tokens: Tokens, start: Draft, end: Draft) -> None:
+    """'between January 1 and March 31': the end of a range without a year lies in the year behind its start."""
+    if start.stretch is None or end.stretch is None or end.anchor == "self" or end.stretch.unit not in ("day", "month"):
+        return
+    between = tokens.words[start.last + 1 : end.first]
+    before = tokens.words[start.first - 1] if start.first else ""
+    linked = between in (["to"], ["through"], ["until"], ["till"]) or (between == ["and"] and before == "between")
+    if not linked or start.stretch.unit != end.stretch.unit or end.stretch.nth >= start.stretch.nth or end.edtf is None:
+        return
+    moved = edtf.parse(end.edtf)
+    years = start.stretch.year() - end.stretch.year()
+    for step in (years, years + 1):
+        try:
+            moved = edtf.shift(edtf.parse(end.edtf), years=step)
+        except DateError:
+            return
+        if (moved.earliest or 0) >= start.stretch.first_day():
+            break
+    end.stretch = stretches.of_day(end.stretch.unit, moved.earliest or 0)
+    end.edtf, end.timex, end.rule = moved.text, end.stretch.timex(), f"{end.rule}; behind its start"
 
 
 def _day(text: str | None) -> int | None:

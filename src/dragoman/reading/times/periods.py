@@ -13,6 +13,9 @@ from dragoman.reading.times.stretches import UNIT_NAMES, Stretch, Unit
 
 def fiscal(hit: Hit, ctx: Context) -> Draft | None:
     """fiscal 1990, this fiscal year: the year of that name"""
+    if hit.has("fy"):
+        number = int(hit.value("fy", "FISCAL"))
+        return named(hit, Stretch("year", number if number > 99 else 2000 + number), "fiscal year")
     if hit.has("y"):
         number = int(re.sub(r"\D", "", hit.words("y")))
         return named(hit, Stretch("year", number if number > 99 else 1900 + number), "fiscal year")
@@ -148,6 +151,31 @@ def quarter(hit: Hit, ctx: Context) -> Draft | None:
         return None  # the first half of the match
     options = [Stretch(unit, year * per_year + number - 1) for year in years_around(hit, ctx)]
     return _yearless(hit, ctx, options, unit, mod)
+
+
+def weekday_of_month(hit: Hit, ctx: Context) -> Draft | None:
+    """the first Monday in May, the last Sunday of the month"""
+    if hit.has("m"):
+        number = hit.number("m", "MONTH")
+        if hit.has("y"):
+            outer: Stretch | None = stretches.of_month(year_of(hit), number)
+        else:
+            chosen = ctx.choose([stretches.of_month(year, number) for year in years_around(hit, ctx)], hit, "month")
+            outer = chosen[0] if chosen else None
+    else:
+        outer = ctx.today(hit.first, "month")[0]
+    count = hit.number("o", "ORD") or hit.number("o", "LAST")
+    if outer is None or count == 0 or count > 5:
+        return None
+    start = outer.last_day() if count < 0 else outer.first_day()
+    target = hit.number("w", "WDAY")
+    if count < 0:
+        day = start - (edtf.weekday_of(start) - target) % 7
+    else:
+        day = start + (target - edtf.weekday_of(start)) % 7 + 7 * (count - 1)
+    if day > outer.last_day():
+        return None
+    return named(hit, Stretch("day", day), "weekday by its place in a month", "sentence", outer.edtf())
 
 
 def part_of_period(hit: Hit, ctx: Context) -> Draft | None:

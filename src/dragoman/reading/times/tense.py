@@ -119,7 +119,8 @@ def _tense_of(tokens: Tokens, at: int, known: dict[str, frozenset[str]], away: i
 
 
 def _is_future(tokens: Tokens, at: int, known: dict[str, frozenset[str]]) -> bool:
-    return tokens.words[at] in known["future"] and "MONTH" not in tokens.values[at]
+    word = tokens.words[at]
+    return (word in known["future"] or word.endswith("'ll")) and "MONTH" not in tokens.values[at]
 
 
 def is_past(word: str, known: dict[str, frozenset[str]]) -> bool:

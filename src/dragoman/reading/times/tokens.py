@@ -130,6 +130,8 @@ def tokenise(text: str, alphabet: Alphabet) -> Tokens:
                 classes[FIXED[word]] = word
                 if word in ("am", "ad", "ce") and not (raw.isupper() or word == "am"):
                     classes.pop(FIXED[word])
+            if raw[:2] == "FY" and raw[2:].isascii() and raw[2:].isdigit() and len(raw) in (4, 6):
+                classes["FISCAL"] = raw[2:]
             if "MONTH" in classes and not raw[0].isupper():
                 del classes["MONTH"]
         elif kind == "mark":

@@ -40,6 +40,7 @@ class Tables:
     domains: dict[str, Entry] = field(default_factory=dict)
     handles: dict[str, Entry] = field(default_factory=dict)
     surnames: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
+    genders: dict[str, str] = field(default_factory=dict)
 
 
 def build(folder: Path | None = None) -> Tables:
@@ -60,6 +61,7 @@ def build(folder: Path | None = None) -> Tables:
     _ambiguous(tables, folder)
     _outlets(tables, folder)
     _people(tables, folder)
+    _given_names(tables, folder)
     return tables
 
 
@@ -256,6 +258,14 @@ def _ambiguous(tables: Tables, folder: Path | None) -> None:
                     source=f"ambiguous.tsv:{row.number}",
                 ),
             )
+
+
+def _given_names(tables: Tables, folder: Path | None) -> None:
+    for row in rows("given_names.tsv", 2, folder):
+        if row.cells[0] not in ("f", "m"):
+            raise row.fault(f"'{row.cells[0]}' is neither f nor m")
+        for name in row.values(1):
+            tables.genders[" ".join(key(name))] = row.cells[0]
 
 
 def _outlets(tables: Tables, folder: Path | None) -> None:

@@ -38,6 +38,7 @@ class Gazetteer:
         self._epithets: dict[tuple[str, ...], tuple[str, ...]] = data.epithets
         self._domains: dict[str, Entry] = data.domains
         self._handles: dict[str, Entry] = data.handles
+        self._genders: dict[str, str] = data.genders
         self._surnames: dict[str, tuple[Entry, ...]] = data.surnames
 
     def scan(self, text: str) -> list[Found[Entry]]:
@@ -121,6 +122,11 @@ class Gazetteer:
     def one_of_a_name(self, surname: str) -> bool:
         """Whether only one person in the gazetteer, of any time, goes by this surname."""
         return len({entry.name for entry in self._surnames.get(" ".join(key(surname)), ())}) == 1
+
+    def gender(self, name: str) -> str:
+        """ "f" or "m" where a full name's first word is mostly a woman's or a man's; "" where it tells nothing."""
+        words = key(name)
+        return self._genders.get(words[0], "") if len(words) > 1 else ""
 
     def offices(self, name: str) -> tuple[Entry, ...]:
         """All offices entered for a person, in order of time."""

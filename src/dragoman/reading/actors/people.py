@@ -150,6 +150,7 @@ class People:
         self._spread()
         for person in self.all:
             person.spans.sort()
+            person.gender = person.gender or gazetteer.gender(person.name)
         self.order = sorted((span[0], index) for index, person in enumerate(self.all) for span in person.spans)
 
     def named(self, name: str) -> Person | None:

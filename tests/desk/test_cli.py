@@ -69,7 +69,7 @@ def test_read_explains(run: Run, item: str) -> None:
     _, printed, _ = run("read", item, "--published", "2018-05-02", "--explain")
     assert "frame test.frame" in printed
     assert "a step" in printed
-    assert "not read: ‘Iran and Oman’" in printed
+    assert "‘Iran and Oman’: nearest was test.frame" in printed
 
 
 def test_read_as_json_is_the_gold_schema(run: Run, item: str) -> None:

@@ -52,8 +52,7 @@ def read(
         first = False
         options.show(render.record(item, found, explain=explain))
         if explain:
-            for line in readers.unread(item, model=model, codebook=codebook):
-                options.say(f"not read: {line}")
+            options.show(render.unread(readers.unread(item, model=model, codebook=codebook)))
     options.finish(faults)
 
 

@@ -140,6 +140,11 @@ def explanation(claim: Claim, text: str = "") -> list[str]:
     return lines
 
 
+def unread(lines: Sequence[str]) -> RenderableType:
+    """Of sentences with two actors from which nothing was read: what was nearest to fit."""
+    return Group(*(Padding(Text(line, style="dim"), (1, 0, 0, 0)) for line in lines))
+
+
 def documents(heads: Sequence[DocumentHead], counts: Mapping[str, int], leads: Mapping[str, str]) -> RenderableType:
     """Documents as a table, with the number of their claims; the first words of those without a title."""
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False)

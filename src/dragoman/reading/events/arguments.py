@@ -10,6 +10,10 @@ from dragoman.codebook.words import PARTICLES
 from dragoman.reading.events.shapes import Arguments, Behind, Filler
 from dragoman.reading.events.view import View
 
+_AUXILIARIES = {
+    "have": frozenset("have has had having 've ’ve 'd ’d".split()),
+    "be": frozenset("be am is are was were been being 's ’s 're ’re 'm ’m".split()),
+}
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "offer", "swear"})
 _ADJUNCT_PREPOSITIONS = frozenset("after before while by without despite since when in through upon".split())
 SUPPORT_VERBS = frozenset(
@@ -81,8 +85,8 @@ class Syntax:
         return view.dep[index] == "ROOT" and not deps & {"aux", "dobj"}
 
     def _auxiliary(self, index: int, lemma: str) -> bool:
-        view = self.view
-        return any(view.lemma[kid] == lemma for kid in view.children(index, "aux", "auxpass"))
+        forms = _AUXILIARIES[lemma]
+        return any(self.view.lower[kid] in forms for kid in self.view.children(index, "aux", "auxpass"))
 
     def _perfect(self, index: int) -> bool:
         """ "have normalized relations", where the parse takes the verb for a mere adjective of what it governs."""
@@ -96,14 +100,31 @@ class Syntax:
             and above == index - 1
         )
 
+    def _joined_verb(self, index: int) -> int | None:
+        """ "crossed the border and shelled Kharkiv", where the parse joins "shelled Kharkiv" to the border: the first verb."""
+        view = self.view
+        noun = view.head[index]
+        if view.dep[index] != "amod" or view.tag[index] not in ("VBN", "VBD") or view.dep[noun] != "conj":
+            return None
+        if index == 0 or view.dep[index - 1] != "cc" or view.lower[index - 1] not in ("and", "then"):
+            return None
+        above = view.head[noun]
+        while view.dep[above] in ("conj", "pobj", "prep"):
+            above = view.head[above]
+        if view.dep[above] == "dobj" and view.pos[view.head[above]] == "VERB":
+            above = view.head[above]
+        return above if view.pos[above] == "VERB" and view.tag[above] == "VBD" else None
+
     def _verb(self, index: int) -> Arguments:
         view = self.view
-        if self._perfect(index):
+        above = index - 1 if self._perfect(index) else self._joined_verb(index)
+        if above is not None:
             noun = view.head[index]
-            found = Arguments(index, subjects=self.subjects(index - 1), objects=[(noun, "object")])
+            found = Arguments(index, subjects=self.subjects(above), objects=[(noun, "object")])
             self._prepositions(found, noun, 1)
-            for kid in view.children(index - 1, "prep"):
-                self._behind(found, kid, 0)
+            for kid in view.children(above, "prep"):
+                if kid > index:
+                    self._behind(found, kid, 0)
             return found
         found = Arguments(index, passive=self.passive(index))
         surface = self.subjects(index)
@@ -320,6 +341,11 @@ class Syntax:
         ]
         if own:
             return [self._antecedent(kid, index, "subject") for kid in own]
+        for kid in view.children(index, "advcl"):
+            # "Shelling by rebels wounded two", whose subject the parse takes for a clause beside
+            comma = any(mark < index for mark in view.children(index, "punct"))
+            if kid < index and view.tag[kid] == "VBG" and not comma and view.tag[index] == "VBD":
+                return [(kid, "subject")]
         dep, head = view.dep[index], view.head[index]
         if dep == "relcl":
             return [(head, "antecedent")]

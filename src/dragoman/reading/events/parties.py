@@ -157,7 +157,7 @@ class Parties:
         view = self.view
         free = [(index, how) for index, how in candidates if index not in taken]
         if slot.kinds and slot.kinds != ("any",):
-            suited = [(index, how) for index, how in free if self.suits(index, slot.kinds)]
+            suited = [(index, how) for index, how in free if self._may_do(index, slot.kinds)]
             if not suited and (free or not KINDS.intersection(slot.kinds)):
                 return None  # an untold subject may be of a kind, but is no word of a class ("X:airstrike kill Y")
             free = suited
@@ -175,6 +175,14 @@ class Parties:
         if slot.kinds or view.pos[index] == "PRON" or view.lemma[index] in _DEEDS:
             return Filled((), how, index)
         return None
+
+    def _may_do(self, index: int, kinds: Sequence[str]) -> bool:
+        """Whether a subject is of one of these kinds, or is a deed of one that is ("shelling by rebels wounded two")."""
+        if self.suits(index, kinds):
+            return True
+        if not KINDS.intersection(kinds) or self.named(index):
+            return False
+        return any(self.suits(token, kinds) for token in self.within(index, doer=True))
 
     def suits(self, index: int, kinds: Sequence[str]) -> bool:
         """Whether a noun phrase is of one of these kinds or classes."""

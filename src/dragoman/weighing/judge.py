@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+import functools
+import re
 from collections.abc import Sequence
 from typing import Literal
 
 from dragoman import edtf
 from dragoman.errors import DateError
 from dragoman.record import SYMMETRIC_TYPES, Actor, Claim, Record, RecordedClaim, name_key
+from dragoman.weighing.modes import load_modes
 
 Verdict = Literal["same", "different", "unsure"]
+Clash = Literal["time", "place", "doer", "whether"]
 
+SAME = 0.75
+"""How sure a pair must be to be one: type, parties and a time of equal precision reach it, no time only with the same mode."""
 _POINT_SURE, _MONTH_SURE, _WIDE_SURE = 0.3, 0.2, 0.05
+_SPEECH = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
+"""Types of which the same parties do several in a day: what is said tells them apart."""
+_ANOTHER = re.compile(r"\b(?:another|second|third|separate|separately|further)\b", re.IGNORECASE)
+NEAR = 31
+"""Days within which two tellings of what comes once must be of one."""
 
 
 class Office(Record, frozen=True, kw_only=True):
@@ -24,11 +35,15 @@ class Office(Record, frozen=True, kw_only=True):
 
 
 class Judgement(Record, frozen=True, kw_only=True):
-    """A verdict on two claims, how surely (0 to 1), and why."""
+    """A verdict on two claims, how surely (0 to 1), and why.
+
+    clash: what they cannot both be right about, where all else says that they tell of one happening.
+    """
 
     verdict: Verdict
     sure: float
     why: str
+    clash: Clash | None = None
 
 
 def judge(one: RecordedClaim, other: RecordedClaim, offices: Sequence[Office] = ()) -> Judgement:
@@ -42,28 +57,54 @@ def judge(one: RecordedClaim, other: RecordedClaim, offices: Sequence[Office] = 
         return Judgement(verdict="different", sure=1.0, why="another type")
     if left.kind == "state" and left.value != right.value:
         return Judgement(verdict="different", sure=0.9, why="another value")
+    modes = load_modes()
+    kin = modes.may_be_one(left.mode, right.mode)
+    # what the reader of one text took for two deeds are two; what two sources say of one deed has one mode, or kin
+    if (not kin and one.head.id == other.head.id) or frozenset({left.mode, right.mode}) in modes.apart:
+        return Judgement(verdict="different", sure=0.9, why="another way")
+    time, when = _time(left, right)
+    dated = _is_dated(left) and _is_dated(right)
     parties, why = _parties(left, right, offices)
     if parties == 0:
-        return Judgement(verdict="different", sure=0.9, why=why)
+        return Judgement(verdict="different", sure=0.9, why=why, clash=_rival_doers(left, right, time, offices))
     if (left.modality == "negated") != (right.modality == "negated"):
-        return Judgement(verdict="unsure", sure=0.5, why="one says that it did not happen")
-    time, when = _time(left, right)
+        told = {left.modality, right.modality} == {"asserted", "negated"} and (dated or not _told_apart(one, other))
+        clash: Clash | None = "whether" if told and time >= 0 and parties > 0.6 and left.mode == right.mode else None
+        return Judgement(verdict="unsure", sure=0.5, why="one says that it did not happen", clash=clash)
     if time < 0:
-        return Judgement(verdict="different", sure=0.95, why=when)
+        once = left.mode == right.mode and left.mode in modes.once and parties > 0.6 and _near(left, right)
+        return Judgement(verdict="different", sure=0.95, why=when, clash="time" if once else None)
     sure = 0.35 + 0.3 * parties + time
     if left.mode and right.mode:
         sure += 0.05 if left.mode == right.mode else -0.1
+    clash = None
     if left.where and right.where:
-        sure += 0.05 if set(name_key(left.where)) & set(name_key(right.where)) else -0.1
-    same_text = one.head.id == other.head.id
-    if same_text and left.sources and right.sources:
-        sure += 0.05
-    verdict: Verdict = "same" if sure >= 0.75 else "unsure"
-    return Judgement(verdict=verdict, sure=round(min(sure, 0.99), 2), why=f"{why}; {when}")
+        if set(name_key(left.where)) & set(name_key(right.where)):
+            sure += 0.05
+        else:
+            sure -= 0.1
+            clash = "place" if time >= _POINT_SURE and parties > 0.6 and left.mode == right.mode else None
+    if one.head.id == other.head.id:
+        # one text tells a thing once for each source (the reading joins what it tells again), and says where it tells of another
+        alike = [name_key(source.name) for source in left.sources] == [name_key(source.name) for source in right.sources]
+        sure = min(sure, 0.7) if alike or _ANOTHER.search(one.quote) or _ANOTHER.search(other.quote) else sure + 0.05
+    if not kin:
+        sure = min(sure, 0.7)
+    if not dated and _told_apart(one, other):
+        sure = min(sure, 0.6)
+        when = "no time to compare, and told weeks apart"
+    if left.type in _SPEECH and left.mode not in modes.once and not _speak_alike(one, other):
+        sure = min(sure, 0.7)
+        when += "; other words"
+    verdict: Verdict = "same" if sure >= SAME and clash is None else "unsure"
+    return Judgement(verdict=verdict, sure=round(min(sure, 0.99), 2), why=f"{why}; {when}", clash=clash)
+
+
+# parties
 
 
 def _agree(one: Actor, other: Actor, offices: Sequence[Office]) -> float:
-    """1 for one and the same, 0.7 for two who stand for one state, 0 for others."""
+    """1 for one and the same, 0.7 for two who stand for one state, 0.4 for two of one country, 0 for others."""
     left, right = name_key(one.name), name_key(other.name)
     if left == right or (left and right and (set(left) <= set(right) or set(right) <= set(left))):
         return 1.0 if one.country == other.country or not (one.country and other.country) else 0.0
@@ -101,6 +142,19 @@ def _side(left: Sequence[Actor], right: Sequence[Actor], offices: Sequence[Offic
     return sum(found) / len(found) if max(found) > 0 else 0.0
 
 
+def _rival_doers(left: Claim, right: Claim, time: float, offices: Sequence[Office]) -> Clash | None:
+    """One deed to one victim on one day, given to two doers?"""
+    if left.type not in ("ASSAULT", "COERCE") or left.mode != right.mode or time < _POINT_SURE or not left.recipient:
+        return None
+    known = all(actor.name != "unknown" for actor in left.actor + right.actor) and left.actor and right.actor
+    place = not (left.where and right.where) or bool(set(name_key(left.where)) & set(name_key(right.where)))
+    apart = _side(left.actor, right.actor, offices) == 0 and _side(left.recipient, right.recipient, offices) >= 0.7
+    return "doer" if known and place and apart and left.modality == right.modality == "asserted" else None
+
+
+# times
+
+
 def _time(left: Claim, right: Claim) -> tuple[float, str]:
     """What the times add; below zero where they cannot be of one happening."""
     if not left.when or not right.when:
@@ -109,18 +163,38 @@ def _time(left: Claim, right: Claim) -> tuple[float, str]:
         one, other = edtf.parse(left.when), edtf.parse(right.when)
     except DateError:
         return _WIDE_SURE, "no time to compare"
+    first, second = sorted((left.when, right.when))
     guessed = any(claim.basis is not None and claim.basis.from_print for claim in (left, right))
     if not edtf.may_overlap(one, other):
         gap = _gap(one, other)
         # a fresh report without a date took its print date: a day or two beside the told one is no contradiction
         if guessed and gap is not None and gap <= 2:
             return _MONTH_SURE, "times of neighbouring days, one from the print date"
-        if gap is not None and gap <= 1 and left.kind == "event":
+        if gap is not None and gap <= 1 and left.kind == "event" and left.mode not in load_modes().once:
             return _WIDE_SURE, "times of neighbouring days"
-        return -1.0, f"{left.when} and {right.when} cannot be one time"
+        return -1.0, f"{first} and {second} cannot be one time"
     if one.text == other.text:
         return (_POINT_SURE if one.precision == "day" else _MONTH_SURE), f"both of {left.when}"
-    return (_MONTH_SURE if one.precision == other.precision else 0.15), f"{left.when} and {right.when} may be one time"
+    return (_MONTH_SURE if one.precision == other.precision else 0.15), f"{first} and {second} may be one time"
+
+
+def _is_dated(claim: Claim) -> bool:
+    """Has it a time with a beginning? "Some time before today" tells nothing of which happening is meant."""
+    if not claim.when:
+        return False
+    try:
+        date = edtf.parse(claim.when)
+    except DateError:
+        return False
+    return date.earliest is not None or claim.kind == "state"
+
+
+def _near(left: Claim, right: Claim) -> bool:
+    try:
+        gap = _gap(edtf.parse(left.when or ""), edtf.parse(right.when or ""))
+    except DateError:
+        return False
+    return gap is not None and gap <= NEAR
 
 
 def _gap(one: edtf.Edtf, other: edtf.Edtf) -> int | None:
@@ -129,3 +203,38 @@ def _gap(one: edtf.Edtf, other: edtf.Edtf) -> int | None:
     if first.latest is None or second.earliest is None:
         return None
     return second.earliest - first.latest
+
+
+def _told_apart(one: RecordedClaim, other: RecordedClaim) -> bool:
+    """Were two undated claims told more than two weeks apart?"""
+    try:
+        return abs(edtf.parse_day(one.head.available) - edtf.parse_day(other.head.available)) > 14
+    except DateError:
+        return False
+
+
+# words
+
+
+def _speak_alike(one: RecordedClaim, other: RecordedClaim) -> bool:
+    """Do the quotes of two speech acts share a word that is no name of a party? True where there is too little to tell."""
+    left, right = _said(one.quote), _said(other.quote)
+    parties = (*one.claim.actor, *one.claim.recipient, *other.claim.actor, *other.claim.recipient)
+    names = {word for actor in parties for word in name_key(actor.name)}
+    left, right = left - names, right - names
+    return len(left) < 3 or len(right) < 3 or bool({word[:5] for word in left} & {word[:5] for word in right})
+
+
+@functools.lru_cache(maxsize=8192)
+def _said(quote: str) -> frozenset[str]:
+    from dragoman.weighing.stories import plain_words
+
+    words = (word for word in re.findall(r"[^\W\d_]{4,}", quote.casefold()) if word not in plain_words())
+    return frozenset(word for word in words if not word.startswith(_VERBS))
+
+
+_VERBS = (
+    "accus", "agre", "ask", "blam", "call", "condemn", "critic", "demand", "endors", "order", "prais", "refus", "reject",
+    "request", "support", "threat", "urg", "warn", "welcom",
+)  # fmt: skip
+"""Beginnings of the verbs of speaking themselves, which every act of the type shares."""

@@ -167,7 +167,7 @@ class Parties:
                 return Filled(tokens, how, index)
         for index, how in free:
             tokens = tuple(token for token in self.within(index, doer=True) if token not in taken)
-            if tokens and view.pos[index] in NOMINAL:
+            if tokens and (view.pos[index] in NOMINAL or view.tag[index] == "VBG"):
                 return Filled(tokens, f"within the {how}", index)
         if not free:
             return Filled((), "not told", -1)

@@ -33,7 +33,13 @@ _SHORT_TEXT = 150  # tokens; a brief is all lead
 
 def is_verb(token: Token) -> bool:
     """A verb, and no participle that serves as a preposition ("following")."""
-    return token.pos_ in ("VERB", "AUX") and token.dep_ != "prep"
+    return (token.pos_ in ("VERB", "AUX") and token.dep_ != "prep") or _mistagged(token)
+
+
+def _mistagged(token: Token) -> bool:
+    """A noun with a subject and an object of its own is a verb in the present ("France and Germany end talks")."""
+    kinds = {child.dep_ for child in token.children} if token.tag_ in ("NN", "NNS") else set()
+    return "nsubj" in kinds and bool(kinds & {"dobj", "prep", "appos", "amod"})
 
 
 def path_up(token: Token) -> list[Token]:
@@ -58,8 +64,11 @@ def in_a_name(root: Token, head: Token) -> bool:
 
 
 def _leads_away(token: Token) -> bool:
-    """Is it the object of a preposition that names another happening ('after the arrest on May 24')?"""
-    return token.dep_ == "pobj" and token.head.lower_ in _OTHER_HAPPENING and token.ent_type_ not in ("DATE", "TIME")
+    """Is it the object of a preposition that names another happening ('after the arrest', 'ahead of the vote on May 24')?"""
+    if token.dep_ != "pobj" or (token.ent_type_ in ("DATE", "TIME") and token.pos_ != "NOUN"):
+        return False
+    before = token.head
+    return before.lower_ in _OTHER_HAPPENING or (before.lower_ == "of" and before.head.lower_ in ("ahead", "eve"))
 
 
 def tie_of(root: Token, head: Token) -> tuple[float, str] | None:
@@ -153,7 +162,7 @@ def tense_of(verb: Token) -> str:
         return "perfect"
     if words & {"was", "were", "did"} or verb.tag_ == "VBD":
         return "past"
-    if words & {"is", "are", "am", "'s", "'re", "does", "do"} or verb.tag_ in ("VBZ", "VBP"):
+    if words & {"is", "are", "am", "'s", "'re", "does", "do"} or verb.tag_ in ("VBZ", "VBP", "NN", "NNS"):
         return "present"
     return ""
 

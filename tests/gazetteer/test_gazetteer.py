@@ -23,7 +23,8 @@ _NO_TERRITORY = {"AC", "CP", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA
     ("name", "code"),
     [
         ("Rabat", "MAR"), ("the Kremlin", "RUS"), ("Foggy Bottom", "USA"), ("Downing Street", "GBR"), ("the Élysée", "FRA"),
-        ("the Elysee", "FRA"), ("Tel Aviv", "ISR"), ("Dutch", "NLD"), ("Dutchmen", "NLD"), ("Filipino", "PHL"), ("Emirati", "ARE"),
+        ("the Elysee", "FRA"), ("Tel Aviv", "ISR"),
+        ("Dutch", "NLD"), ("Dutchmen", "NLD"), ("Filipino", "PHL"), ("Emirati", "ARE"),
         ("Kiwis", "NZL"), ("Poles", "POL"), ("U.S.", "USA"), ("the US", "USA"), ("Cote d'Ivoire", "CIV"), ("Ivory Coast", "CIV"),
         ("DPRK", "PRK"), ("the hermit kingdom", "PRK"), ("Holy See", "VAT"), ("Kosovar", "XKX"), ("Sahrawi", "ESH"),
         ("Taipei", "TWN"), ("Hong Kong", "HKG"), ("Palestinian", "PSE"), ("Swaziland", "SWZ"), ("Burma", "MMR"), ("XKX", "XKX"),
@@ -84,7 +85,8 @@ def test_every_territory_of_the_standard_is_there() -> None:
     [
         ("EU", "2019", "GBR", True), ("EU", "2021", "GBR", False), ("European Union", "1972", "GBR", False),
         ("NATO", "2022", "FIN", False), ("NATO", "2025", "FIN", True), ("the Gulf states", None, "QAT", True),
-        ("Arab states", None, "IRN", False), ("the Nordic countries", None, "ISL", True), ("the African Union", "2000", "MAR", False),
+        ("Arab states", None, "IRN", False), ("the Nordic countries", None, "ISL", True),
+        ("the African Union", "2000", "MAR", False),
         ("Eastern European countries", None, "POL", True), ("the West", None, "CAN", True), ("OPEC", "2019", "QAT", False),
     ],
 )  # fmt: skip

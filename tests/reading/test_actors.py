@@ -60,8 +60,10 @@ def test_the_two_countries_are_the_two_named_last() -> None:
 @pytest.mark.parametrize(
     ("text", "word", "name", "left_out"),
     [
-        ("No Arab state but Jordan and Egypt had signed a treaty.", "state", "Arab states except Egypt, Jordan", ("Egypt", "Jordan")),
-        ("With the exception of Oman and Qatar, no Arab state sent help.", "state", "Arab states except Oman, Qatar", ("Oman", "Qatar")),
+        ("No Arab state but Jordan and Egypt had signed a treaty.", "state", "Arab states except Egypt, Jordan",
+         ("Egypt", "Jordan")),
+        ("With the exception of Oman and Qatar, no Arab state sent help.", "state", "Arab states except Oman, Qatar",
+         ("Oman", "Qatar")),
         ("All EU members except Malta backed the text.", "members", "European Union members except Malta", ("Malta",)),
         ("Apart from Qatar, the Gulf states blamed Iran.", "states", "Arab Gulf states except Qatar", ("Qatar",)),
         ("NATO members other than Turkey agreed.", "members", "NATO members except Turkey", ("Turkey",)),
@@ -107,7 +109,9 @@ def test_a_host_is_named_where_a_place_is_asked_for() -> None:
         ("Korea tested a rocket near Pyongyang.", "Korea", "PRK", ()),
     ],
 )
-def test_ambiguous_names_go_by_the_text_or_stay_open(text: str, word: str, country: str | None, candidates: tuple[str, ...]) -> None:
+def test_ambiguous_names_go_by_the_text_or_stay_open(
+    text: str, word: str, country: str | None, candidates: tuple[str, ...]
+) -> None:
     (actor,) = named(read(text), word)
     assert actor.country == country
     assert actor.candidates == candidates
@@ -148,7 +152,11 @@ def test_leaders_of_several_states_are_several() -> None:
 
 
 def test_conjoined_actors_are_all_named() -> None:
-    assert [actor.country for actor in named(read("France, Spain and the UK signed a treaty."), "France")] == ["FRA", "ESP", "GBR"]
+    assert [actor.country for actor in named(read("France, Spain and the UK signed a treaty."), "France")] == [
+        "FRA",
+        "ESP",
+        "GBR",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -173,8 +181,15 @@ def test_acronyms_in_brackets_are_learnt() -> None:
 
 def test_sources_are_anonymous_where_not_named() -> None:
     reader = read("A Turkish spokesman, Turkish police, Ann Bell and two sources told Reuters so.")
-    known = {token.text: reader.source_at(token.i) for token in reader.doc if token.text in ("police", "Bell", "sources", "Reuters")}
-    assert {word: found[0].anonymous for word, found in known.items()} == {"police": False, "Bell": False, "sources": True, "Reuters": False}
+    known = {
+        token.text: reader.source_at(token.i) for token in reader.doc if token.text in ("police", "Bell", "sources", "Reuters")
+    }
+    assert {word: found[0].anonymous for word, found in known.items()} == {
+        "police": False,
+        "Bell": False,
+        "sources": True,
+        "Reuters": False,
+    }
     assert read("An Iranian official said so.").source_at(2)[0].anonymous
 
 
@@ -190,7 +205,10 @@ def test_a_governments_own_release_speaks_for_its_state() -> None:
 
 def test_names_given_as_strings_resolve_in_their_text() -> None:
     reader = read(STORY)
-    resolved = {name: reader.resolve_name(name) for name in ("Haddad", "Ann Bell", "Oslo", "Norwegian officials", "Arab states except Egypt, Jordan")}
+    resolved = {
+        name: reader.resolve_name(name)
+        for name in ("Haddad", "Ann Bell", "Oslo", "Norwegian officials", "Arab states except Egypt, Jordan")
+    }
     assert [actor.country for actor in resolved.values()] == ["JOR", "NOR", "NOR", "NOR", None]
     assert resolved["Arab states except Egypt, Jordan"].except_ == ("Egypt", "Jordan")
     assert reader.resolve_name("").country is None
@@ -205,8 +223,42 @@ def test_mentions_stand_where_they_say() -> None:
     assert list(reader.mentions) == sorted(reader.mentions, key=lambda mention: (mention.start, mention.end))
 
 
-_WORDS = ["Israel", "the", "Iranian", "minister", "of", "(", ")", ",", "Congo", "and", "their", "it", "who", "said", "U.S.", "-led", "no", "Arab",
-          "state", "but", "Mr.", "Bell", "'s", "in", "both", "countries", "\n", ".", "“", "latter", "officials", "UN", "😀", "al-Qaida"]  # fmt: skip
+_WORDS = [
+    "Israel",
+    "the",
+    "Iranian",
+    "minister",
+    "of",
+    "(",
+    ")",
+    ",",
+    "Congo",
+    "and",
+    "their",
+    "it",
+    "who",
+    "said",
+    "U.S.",
+    "-led",
+    "no",
+    "Arab",
+    "state",
+    "but",
+    "Mr.",
+    "Bell",
+    "'s",
+    "in",
+    "both",
+    "countries",
+    "\n",
+    ".",
+    "“",
+    "latter",
+    "officials",
+    "UN",
+    "😀",
+    "al-Qaida",
+]
 
 
 @settings(max_examples=40, deadline=None)

@@ -67,18 +67,19 @@ def build(folder: Path | None = None) -> Tables:
 
 def _states(tables: Tables, folder: Path | None) -> None:
     for row in rows("states.tsv", 8, folder):
-        _state(tables, row, None, None, (), row.country(7))
+        _state(tables, row, sovereign=row.country(7))
     for row in rows("historic.tsv", 10, folder):
         successors = tuple(row.cells[9].split())
         for code in successors:
             if code not in tables.states:
                 raise row.fault(f"'{code}' is no state of states.tsv")
-        _state(tables, row, row.cells[7] or None, row.cells[8] or None, successors)
+        _state(tables, row, first=row.cells[7] or None, last=row.cells[8] or None, successors=successors)
 
 
 def _state(
-    tables: Tables, row: Row, first: str | None, last: str | None, successors: tuple[str, ...], sovereign: str | None = None
-) -> None:
+    tables: Tables, row: Row, *, first: str | None = None, last: str | None = None, successors: tuple[str, ...] = (),
+    sovereign: str | None = None,
+) -> None:  # fmt: skip
     code = row.country(0)
     if code is None or code in tables.states:
         raise row.fault(f"the code '{row.cells[0]}' is missing or stands twice")
@@ -105,7 +106,8 @@ def _state(
 
     def enter(name: str, kind: EntryKind, *, plural: bool = False, sector: str = "GOV") -> None:
         entry = Entry(
-            kind=kind, name=state.name, country=sovereign or code, sector=sector, territory=code if sovereign else None, first=first, last=last, plural=plural,
+            kind=kind, name=state.name, country=sovereign or code, sector=sector, territory=code if sovereign else None,
+            first=first, last=last, plural=plural,
             source=f"{row.path.name}:{row.number}",
         )  # fmt: skip
         tables.names.add(name, entry)
@@ -157,7 +159,14 @@ def _peoples(tables: Tables, folder: Path | None) -> None:
         if country is not None and country not in tables.states:
             raise row.fault(f"'{country}' is no state of states.tsv or historic.tsv")
         for name in row.values(1):
-            entry = Entry(kind="people", name=name, country=country, sector="CIV", plural=name.endswith("s"), source=f"peoples.tsv:{row.number}")
+            entry = Entry(
+                kind="people",
+                name=name,
+                country=country,
+                sector="CIV",
+                plural=name.endswith("s"),
+                source=f"peoples.tsv:{row.number}",
+            )
             tables.names.add(name, entry)
 
 
@@ -185,8 +194,20 @@ def _groups(tables: Tables, folder: Path | None) -> None:
 
 def _singulars(wordings: tuple[str, ...]) -> list[str]:
     """One of a group, for "no Arab state", "every EU member"."""
-    endings = {"states": "state", "countries": "country", "nations": "nation", "members": "member", "republics": "republic", "powers": "power"}
-    return [wording[: -len(many)] + one for wording in wordings for many, one in endings.items() if wording.endswith(" " + many) and not wording.startswith("Islamic ")]
+    endings = {
+        "states": "state",
+        "countries": "country",
+        "nations": "nation",
+        "members": "member",
+        "republics": "republic",
+        "powers": "power",
+    }
+    return [
+        wording[: -len(many)] + one
+        for wording in wordings
+        for many, one in endings.items()
+        if wording.endswith(" " + many) and not wording.startswith("Islamic ")
+    ]
 
 
 def _members(tables: Tables, folder: Path | None) -> None:

@@ -8,11 +8,20 @@ from dragoman.gazetteer.entries import Entry, within
 from dragoman.gazetteer.gazetteer import Gazetteer, load
 
 _WHY = {
-    "state": "a name of the state", "adjective": "its adjective", "people": "its people", "capital": "its capital or seat, which stands for it",
-    "seat": "a seat that stands for the government", "organ": "a part of that state, or a body of it", "armed": "an armed group",
-    "body": "an international body", "group": "a group of states", "region": "a region or town of it", "outlet": "an outlet",
-    "person": "a holder of office", "thing": "names no actor",
-}  # fmt: skip
+    "state": "a name of the state",
+    "adjective": "its adjective",
+    "people": "its people",
+    "capital": "its capital or seat, which stands for it",
+    "seat": "a seat that stands for the government",
+    "organ": "a part of that state, or a body of it",
+    "armed": "an armed group",
+    "body": "an international body",
+    "group": "a group of states",
+    "region": "a region or town of it",
+    "outlet": "an outlet",
+    "person": "a holder of office",
+    "thing": "names no actor",
+}
 
 
 @dataclass(frozen=True, slots=True)

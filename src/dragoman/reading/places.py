@@ -44,9 +44,11 @@ _IN = (
 )
 _VISIT = frozenset("visit trip travel fly arrive go tour return journey head come pilgrimage voyage".split())
 _SITES = frozenset(
-    "airport palace embassy consulate prison base border sea strait water airspace mosque church hospital hotel square port village "
+    "airport palace embassy consulate prison base border sea strait water airspace mosque church hospital hotel "
+    "square port village "
     "town city capital province district region island camp school university checkpoint building headquarters stadium market "
-    "coast gulf valley mountain river crossing plant facility site compound area zone front frontline desert bay north south east "
+    "coast gulf valley mountain river crossing plant facility site compound area zone front frontline desert bay "
+    "north south east "
     "west north-west north-east south-west south-east northwest northeast southwest southeast suburb refinery station parliament "
     "street bridge canal territory peninsula archipelago garrison synagogue temple cathedral".split()
 )
@@ -143,11 +145,7 @@ def _bound(token: Token, head: int, actors: ActorReader) -> float | None:
             and verb.lemma_.lower() in _SITES
         ):
             verb = verb.head
-        if (
-            token.dep_ in ("dobj", "appos")
-            and verb.lemma_.lower() in _TAKES_PLACE | _SITES
-            and (verb.i == head or verb.head.i == head)
-        ):
+        if token.dep_ in ("dobj", "appos") and verb.lemma_.lower() in _TAKES_PLACE | _SITES and head in (verb.i, verb.head.i):
             return 2.0
         if token.dep_ == "compound" and token.head.i == head and token.head.lemma_.lower() in _VISIT:
             return 1.5

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 
 # "government sources" speak, "water sources" do not
 _SPEAKING_SOURCES = frozenset(
-    "government security intelligence military police opposition industry news palace party hospital media army court ministry rebel campaign "
+    "government security intelligence military police opposition industry news palace party hospital media army "
+    "court ministry rebel campaign "
     "defense defence law enforcement family state department kremlin embassy un".split()
 )
 _NATIONS = ("adjective", "people", "state", "region", "capital")
@@ -49,7 +51,12 @@ class Descriptions:
             return []
         # "envoy to Aden Ann Bell", where the parse makes the name hang on the title
         for child in token.children:
-            if child.dep_ == "appos" and child.i in self._reader.people.by_token and child.i - token.i < 4 and self._reader.doc[child.i - 1].text != ",":
+            if (
+                child.dep_ == "appos"
+                and child.i in self._reader.people.by_token
+                and child.i - token.i < 4
+                and self._reader.doc[child.i - 1].text != ","
+            ):
                 return self._reader.one(child, place=False, depth=depth + 1)
         # "a group of X", "one of the X", "the government of X"
         inner = self.after(token, ("of",))
@@ -65,7 +72,9 @@ class Descriptions:
             return []
         if lemma == "head" and inner is None and any(child.tag_ == "PRP$" for child in token.children):
             return []
-        if lemma == "source" and any(child.dep_ == "compound" and child.lemma_.lower() not in _SPEAKING_SOURCES for child in token.children):
+        if lemma == "source" and any(
+            child.dep_ == "compound" and child.lemma_.lower() not in _SPEAKING_SOURCES for child in token.children
+        ):
             return []
         both = self._two_nations(start, token)
         if both:
@@ -97,7 +106,9 @@ class Descriptions:
         found: list[Hit] = []
         ended = False
         at = hits[first.i].start
-        while at < len(doc) and (hit := hits.get(at)) is not None and hit.entry.kind in ("state", "capital") and hit.entry.country:
+        while (
+            at < len(doc) and (hit := hits.get(at)) is not None and hit.entry.kind in ("state", "capital") and hit.entry.country
+        ):
             found.append(hit)
             at = hit.end
             if ended:
@@ -129,7 +140,11 @@ class Descriptions:
         elif kind in ("organ", "person", "people") and not self._vague(token, start) and lemma not in _UNTOLD | phrases.OTHERS:
             country = self._reader.setting.country(token.i)
             why = "description, by the setting"
-            if self._reader.own_release and lemma in ("secretary", "department", "administration", "spokesperson", "president") and token.text[:1].isupper():
+            if (
+                self._reader.own_release
+                and lemma in ("secretary", "department", "administration", "spokesperson", "president")
+                and token.text[:1].isupper()
+            ):
                 country, why = self._reader.setting.publisher, "description, of the publisher"
         if doc[token.i].text[:1].isupper() and end == token.i + 1 and token.pos_ == "PROPN":
             end = self._title_case(end)
@@ -147,7 +162,7 @@ class Descriptions:
         ]
         if len(found) < 2 or len({hit.entry.country for hit in found}) < 2:
             return []
-        for first, second in zip(found, found[1:], strict=False):
+        for first, second in pairwise(found):
             between = {self._reader.doc[i].lower_ for i in range(first.end, second.start)}
             if not between or not between <= {"and", "or", ",", "&", "the"}:
                 return []
@@ -189,7 +204,7 @@ class Descriptions:
                 "unknown",
                 "neighboring",
                 "neighbouring",
-                "regional", 
+                "regional",
                 "external",
                 "european",
                 "arab",
@@ -199,7 +214,13 @@ class Descriptions:
     def _unknown(self, token: Token, start: int, depth: int) -> list[tuple[Actor, Mention]]:
         """A head that no list knows: the one whose deed or thing it is, somebody with a nationality, or a name."""
         doc = self._reader.doc
-        if token.dep_ == "pobj" and token.head.head.lemma_.lower() in ("minister", "ministry", "secretary", "department", "secretariat"):
+        if token.dep_ == "pobj" and token.head.head.lemma_.lower() in (
+            "minister",
+            "ministry",
+            "secretary",
+            "department",
+            "secretariat",
+        ):
             return []
         if token.ent_type_ in ("ORG", "NORP") and token.pos_ == "PROPN":
             span = next((e for e in doc.ents if e.start <= token.i < e.end), None)

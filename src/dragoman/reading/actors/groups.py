@@ -39,9 +39,9 @@ def exceptions(reader: ActorReader, token: Token, found: list[tuple[Actor, Menti
         names = tuple(sorted(left_out))
         group = actor.members
         named = msgspec.structs.replace(actor, name=f"{group} except {', '.join(names)}", country=None, except_=names)
-        mention = Mention(mention.start, mention.end, mention.head, named, "group", f"group '{group}' with exceptions")
+        told = Mention(mention.start, mention.end, mention.head, named, "group", f"group '{group}' with exceptions")
         rest = [(a, m) for i, (a, m) in enumerate(found) if i != at and a.name not in names]
-        return [*rest[:at], (named, mention), *rest[at:]]
+        return [*rest[:at], (named, told), *rest[at:]]
     return found
 
 

@@ -42,7 +42,21 @@ _GIVEN = {"jordan", "israel", "chad", "kenya", "india", "china", "paris", "londo
           "santiago", "sydney", "austin", "virginia", "florence", "charlotte", "america", "ireland", "brittany",
           "dakota", "montana", "savannah", "cuba", "jamaica", "dallas", "houston", "phoenix", "lorraine", "madeira",
           "medina", "valencia", "jersey", "britain", "martin", "lima", "roman", "german", "christian"}  # fmt: skip
-_ORDER = ("person", "state", "adjective", "people", "capital", "group", "body", "armed", "organ", "seat", "outlet", "region", "thing")
+_ORDER = (
+    "person",
+    "state",
+    "adjective",
+    "people",
+    "capital",
+    "group",
+    "body",
+    "armed",
+    "organ",
+    "seat",
+    "outlet",
+    "region",
+    "thing",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +104,12 @@ def _with_acronyms(doc: Doc, hits: list[Hit]) -> list[Hit]:
     for hit in hits:
         if hit.end + 2 < len(doc) and doc[hit.end].text == "(" and doc[hit.end + 2].text == ")":
             short = doc[hit.end + 1]
-            if short.i not in known and short.text.isupper() and 1 < len(short.text) < 9 and hit.entry.kind not in ("adjective", "person"):
+            if (
+                short.i not in known
+                and short.text.isupper()
+                and 1 < len(short.text) < 9
+                and hit.entry.kind not in ("adjective", "person")
+            ):
                 introduced[short.text] = hit.entry
     # an acronym of several goes with the one that the text names in full
     full: dict[str, Entry] = {}
@@ -98,11 +117,16 @@ def _with_acronyms(doc: Doc, hits: list[Hit]) -> list[Hit]:
         words = [word for word in re.findall(r"[^\W_]+", hit.text) if word[0].isupper()]
         if len(words) > 2 and hit.entry.kind in ("body", "armed", "organ"):
             full.setdefault("".join(word[0] for word in words), hit.entry)
-    hits = [replace(hit, entry=full[hit.text]) if hit.text in full and hit.entry.kind in ("body", "armed", "organ") else hit for hit in hits]
+    hits = [
+        replace(hit, entry=full[hit.text]) if hit.text in full and hit.entry.kind in ("body", "armed", "organ") else hit
+        for hit in hits
+    ]
     if not introduced:
         return hits
     more = [
-        Hit(token.i, token.i + 1, introduced[token.text], token.text) for token in doc if token.i not in known and token.text in introduced
+        Hit(token.i, token.i + 1, introduced[token.text], token.text)
+        for token in doc
+        if token.i not in known and token.text in introduced
     ]
     return sorted([*hits, *more], key=lambda hit: hit.start)
 
@@ -161,7 +185,12 @@ def _in_person_name(token: Token, entry: Entry) -> bool:
     before = doc[token.i - 1] if token.i else None
     after = doc[token.i + 1] if token.i + 1 < len(doc) else None
     if before is not None and before.ent_type_ == "PERSON" and token.ent_type_ == "PERSON" and before.text[:1].isupper():
-        if token.ent_iob_ == "I" and before.pos_ == "PROPN" and load().title(before.text) is None and load().state(before.text) is None:
+        if (
+            token.ent_iob_ == "I"
+            and before.pos_ == "PROPN"
+            and load().title(before.text) is None
+            and load().state(before.text) is None
+        ):
             return True
     if fold(token.text) in _GIVEN and after is not None and after.text[:1].isupper() and after.text.isalpha():
         return token.ent_type_ == "PERSON" and after.ent_type_ == "PERSON" and after.ent_iob_ == "I"
@@ -202,7 +231,14 @@ def _somebody(token: Token) -> bool:
         return doc[token.i + 3].text == ","
     if nxt.lower_ not in ("a", "an"):
         return False
-    head = next((word for word in doc[nxt.i + 1 : nxt.i + 6] if word.pos_ == "NOUN" and doc[min(word.i + 1, len(doc) - 1)].pos_ != "NOUN"), None)
+    head = next(
+        (
+            word
+            for word in doc[nxt.i + 1 : nxt.i + 6]
+            if word.pos_ == "NOUN" and doc[min(word.i + 1, len(doc) - 1)].pos_ != "NOUN"
+        ),
+        None,
+    )
     noun = load().exact_noun(head.lemma_) if head is not None else None
     return noun is not None and noun.kind in ("people", "person")
 

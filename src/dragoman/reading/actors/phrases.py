@@ -23,25 +23,29 @@ PARTITIVE_KEEP = frozenset("member members team delegation coalition crowd band"
 ABSTRACT_ENDINGS = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ism", "ship", "ing", "cy", "dom", "age", "ure", "sis")
 HUMAN_ENDINGS = ("er", "or", "ers", "ist", "ists", "ian", "man", "men", "woman", "women", "ee", "eer", "ant")
 ABSTRACT = frozenset(
-    "role policy attack strike airstrike war visit trip tour move plan deal offer bid tie relation claim interest talk pressure support "
+    "role policy attack strike airstrike war visit trip tour move plan deal offer bid tie relation claim interest "
+    "talk pressure support "
     "threat behavior behaviour influence effort program programme rule border soil territory airspace water economy "
     "help aid raid assault campaign step ban call demand request response reply refusal withdrawal approval denial "
     "proposal law bill vote veto resolution order warning test launch missile rocket drone nuke weapon bomb fire hand backing "
     "sovereignty position stance view side interference conduct crackdown siege blockade shelling bombing bombardment failure "
-    "success arrest release hope fear concern desire wish will right land sea coast north south east west city capital town village region "
+    "success arrest release hope fear concern desire wish will right land sea coast north south east west city "
+    "capital town village region "
     "debt oil gas export import trade market currency sanction tariff embargo boycott meddling cyberattack hack election "
     "victory defeat coup revolution uprising protest history culture presence pullout pull-out control abuse".split()
 )
 # nouns of doing whose "of" names the doer, not the one it is done to ("the decision of the court", not "the killing of")
 DOER_OF = frozenset(
-    "decision request policy effort plan statement action behavior behaviour aggression intention refusal failure proposal demand "
+    "decision request policy effort plan statement action behavior behaviour aggression intention refusal failure "
+    "proposal demand "
     "role position view stance claim offer bid will wish desire support approval consent objection reaction response reply "
     "presence aim interest ambition warning announcement criticism condemnation threat fear hope right crime atrocity act "
     "initiative program programme campaign influence tactic move help aid hand backing participation involvement".split()
 )
 # those who are somebody's and not of his nation
 OTHERS = frozenset(
-    "ally neighbor neighbour partner rival foe enemy opponent critic adversary backer supporter proxy counterpart friend successor".split()
+    "ally neighbor neighbour partner rival foe enemy opponent critic adversary backer supporter proxy counterpart "
+    "friend successor".split()
 )
 ARTICLES = frozenset(("the", "a", "an"))
 
@@ -104,15 +108,19 @@ def clean_name(doc: Doc, start: int, end: int) -> str:
 
 
 PLACE_NOUNS = frozenset(
-    "city town province north south east west outskirt village region part port border district coast area capital suburb northeast "
+    "city town province north south east west outskirt village region part port border district coast area capital "
+    "suburb northeast "
     "northwest southeast southwest island airport camp center centre corner frontier governorate shore street territory".split()
 )
 
 
 NOT_HUMAN = frozenset(
-    "door power paper border order water number sector factor river winter letter matter center weather offer tower corner chapter cover "
-    "layer summer disaster harbor error terror horror labor color honor floor corridor reactor motor mirror vector computer server "
-    "transfer chamber theater danger tender charter bomber anger hunger chapter plant restaurant warrant grant document tenant deterrent "
+    "door power paper border order water number sector factor river winter letter matter center weather offer tower "
+    "corner chapter cover "
+    "layer summer disaster harbor error terror horror labor color honor floor corridor reactor motor mirror vector "
+    "computer server "
+    "transfer chamber theater danger tender charter bomber anger hunger chapter plant restaurant warrant grant "
+    "document tenant deterrent "
     "list committee guarantee fee coffee".split()
 )
 

@@ -12,7 +12,8 @@ from dragoman.reading.actors import phrases, strings
 from dragoman.reading.actors.descriptions import DEED, Descriptions
 from dragoman.reading.actors.groups import exceptions
 from dragoman.reading.actors.hits import Hit, find_hits
-from dragoman.reading.actors.people import People, Person
+from dragoman.reading.actors.offices import Person
+from dragoman.reading.actors.people import People
 from dragoman.reading.actors.reference import Reference
 from dragoman.reading.actors.setting import Setting
 from dragoman.reading.layers import Mention
@@ -306,7 +307,7 @@ class ActorReader:
         last = self.doc[end - 1]
         return self.doc[start].idx, last.idx + len(last)
 
-    def mention_of(
+    def mention_of(  # noqa: PLR0917
         self, start: int, end: int, head: int, actor: Actor, kind: str, why: str, *, anonymous: bool = False
     ) -> Mention:
         low, high = self.span_of(start, end)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.reading.actors import phrases
 from dragoman.reading.actors.hits import Hit
-from dragoman.reading.actors.people import Person
+from dragoman.reading.actors.offices import Person
 from dragoman.reading.layers import Mention
 from dragoman.record import Actor
 
@@ -26,7 +26,8 @@ _WE = frozenset("we us our ours ourselves".split())
 _I = frozenset("i me my mine myself".split())
 _RELATIVE = frozenset("who whom which that whose".split())
 _SAY = frozenset(
-    "say tell add announce state declare warn write tweet claim argue insist stress note explain comment reply respond vow pledge".split()
+    "say tell add announce state declare warn write tweet claim argue insist stress note explain comment reply "
+    "respond vow pledge".split()
 )
 _ARMED = frozenset("group movement militia faction organization organisation insurgent rebel militant fighter guerrilla".split())
 _OUTLET = frozenset(
@@ -215,7 +216,9 @@ class Reference:
             known = reader.gazetteer.person(person.name, reader.published)
             if known is not None and (found := reader.gazetteer.title(known.office)) is not None:
                 held.append(found)
-            same = any(found.office == title.office and (found.office != "minister" or found.phrase == title.phrase) for found in held)
+            same = any(
+                found.office == title.office and (found.office != "minister" or found.phrase == title.phrase) for found in held
+            )
             if same or (token.lemma_.lower() == "leader" and sector == "GOV"):
                 return [reader.person_mention(person, start, token.i + 1, "office", f"office, to '{person.name}'")]
         return None
@@ -247,7 +250,10 @@ class Reference:
         if described is not None:
             found = self._reader.one(described, place=False, depth=2)
             if found:
-                return [(actor, self._reader.mention_of(token.i, token.i + 1, token.i, actor, "pronoun", f"to '{actor.name}'")) for actor, _ in found]
+                return [
+                    (actor, self._reader.mention_of(token.i, token.i + 1, token.i, actor, "pronoun", f"to '{actor.name}'"))
+                    for actor, _ in found
+                ]
         for hit in self._entities[max(0, at - 40) : at]:
             if hit.entry.kind in ("people", "group"):
                 continue

@@ -59,8 +59,7 @@ def _entry(reader: ActorReader, plain: str) -> Entry | None:
     known = [entry for entry in found if entry.last is None and entry.kind not in ("adjective",)] or list(found)
     if known:
         return _settled(reader, known[0], None)
-    person = reader.gazetteer.person(plain, reader.published)
-    return person
+    return reader.gazetteer.person(plain, reader.published)
 
 
 def _settled(reader: ActorReader, entry: Entry, start: int | None) -> Entry:

@@ -242,7 +242,7 @@ def _sides(  # noqa: PLR0917
         terse = passage is not None and passage.kind in TERSE_PASSAGES
         actor, why = plain.doer(doc, found, frame.type, recipient, actors, told, terse=terse)
         trace += [why] if why else []
-    if frame.recipient and not recipient:
+    if frame.recipient and not recipient and not found.reciprocal:
         return None
     if frame.type in MUTUAL_TYPES and len(actor) + len(recipient) < 2 and not any(one.members for one in actor + recipient):
         return None

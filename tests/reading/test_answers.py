@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from dragoman.errors import ResourceError
 from dragoman.reading import answers, attribution, parsing, passages
 from dragoman.reading.answers import Candidate, FoundAnswer
+from dragoman.reading.answers import words as data
 
 
 def found(text: str) -> list[tuple[FoundAnswer, list[str]]]:
@@ -115,11 +116,11 @@ def test_nothing_fits_nothing() -> None:
 
 
 def test_a_fault_in_the_words_is_named_with_its_line(tmp_path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
-    bad = tmp_path / "answers.tsv"
+    bad = tmp_path / "words.tsv"
     bad.write_text("denies\tdeny\tany\nshouts\tdeny\tany\n", encoding="utf-8")
-    monkeypatch.setattr(answers, "WORDS", bad)
-    with pytest.raises(ResourceError, match=r"answers\.tsv, line 2"):
-        answers._words.__wrapped__()
+    monkeypatch.setattr(data, "WORDS", bad)
+    with pytest.raises(ResourceError, match=r"words\.tsv, line 2"):
+        data.answering_words.__wrapped__()
 
 
 @settings(max_examples=40, deadline=None)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.reading.attribution.lexicon import lemma as lemma_of
 from dragoman.reading.layers import Stance
 from dragoman.reading.modality.operators import Operator, operators
-from dragoman.record import Degree, Modality
+from dragoman.reading.modality.own import NOMINAL, VERBAL, State, flip, is_none, own_words, then
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -16,33 +16,14 @@ if TYPE_CHECKING:
 DEEPEST = 24
 """Steps up before the walk gives up; real sentences need six."""
 
-_VERBAL = frozenset({"VERB", "AUX"})
-_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-_CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided", "providing", "supposing"})
-_FORTHCOMING = frozenset({"until", "till", "once", "when", "before", "after", "as", "whenever"})
-_WILL = frozenset({"will", "'ll", "’ll", "wo", "shall", "sha"})
-_WOULD = frozenset({"would", "'d", "’d"})
-_POSSIBLE = frozenset({"could", "might", "may", "can", "ca"})
-_SHOULD = frozenset({"should", "must", "ought"})
-_NOBODY = frozenset({"nobody", "none", "nothing", "neither", "noone"})
-_NONE = frozenset({"no", "neither"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "such"})
 _TAKES_PLACE = frozenset(
     "take happen occur begin start resume continue follow come ensue erupt break proceed go be remain exist materialize"
     " materialise arise end last run unfold open".split()
 )
 _FALLS_THROUGH = frozenset({"fail", "collapse", "founder", "fizzle"})
-_GRADES: dict[Degree, int] = {"certain": 0, "probable": 1, "possible": 2}
-
-
-@dataclass(frozen=True, slots=True)
-class _State:
-    modality: Modality = "asserted"
-    degree: Degree = "certain"
-    why: tuple[str, ...] = ()
-
-
-_HOLDS = _State()
+_MINDED = frozenset("fear worry concern debate question doubt discuss oppose ponder protest mull consider consideration".split())
+"""Words under which what has "the" or "their" before it is taken as given ("concern over the shelling")."""
 
 
 def stance(doc: Doc, head: int) -> Stance:
@@ -56,157 +37,18 @@ def stance(doc: Doc, head: int) -> Stance:
     return Stance(modality=state.modality, degree=state.degree, why=state.why)
 
 
-def _status(node: Token, depth: int) -> _State:
+def _status(node: Token, depth: int) -> State:
     """The predicate's own words, within all that it hangs on."""
-    inner = _own(node)
+    inner = own_words(node)
     if depth >= DEEPEST:
         return inner
     return _within(node, inner, depth)
 
 
-# ------------------------------------------------------------------ the predicate's own words
-
-
-def _own(node: Token) -> _State:
-    state = _HOLDS
-    negations: list[str] = []
-    nominal = node.pos_ in _NOMINAL
-    table = operators()
-    modal = ""
-    perfect = infinitive = has_subject = condition_below = question_word = False
-    auxiliary = False
-    for child in node.children:
-        dep, word = child.dep_, child.lower_
-        if dep == "neg":
-            negations.append(word)
-        elif dep in ("aux", "auxpass"):
-            auxiliary = True
-            if child.tag_ == "MD" or (word in _WOULD and child.lemma_ != "have"):
-                modal = word
-            elif child.tag_ == "TO":
-                infinitive = True
-            elif child.lemma_ == "have":
-                perfect = True
-        elif dep in ("nsubj", "nsubjpass", "csubj", "expl"):
-            has_subject = True
-            if not nominal and _is_none(child):
-                negations.append(word if word in _NOBODY else "no")
-        elif dep == "dobj" and not nominal and _is_none(child):
-            negations.append("no")
-        elif dep == "det" and nominal and word in _NONE:
-            negations.append(word)
-        elif dep in ("mark", "advmod", "preconj", "quantmod"):
-            if word in _CONDITIONS and dep == "mark":
-                state = _then(state, "hypothetical", "possible", word)
-            else:
-                known = table.get(("adverb", word, "*"))
-                if known is not None and known.effect == "negated":
-                    negations.append(word)
-                elif known is not None and known.effect == "almost":
-                    state = _then(state, "negated", known.degree, word)
-                elif known is not None:
-                    state = _then(state, "hypothetical", known.degree, word)
-                elif word in ("longer", "more") and any(one.lower_ == "no" for one in child.children):
-                    negations.append("no longer")
-                elif word in ("how", "why", "what", "where"):
-                    question_word = True
-        elif dep == "cc" and word == "nor" and node.dep_ == "ROOT" and child.i < node.i:
-            negations.append(word)
-        elif dep == "amod" or (dep == "compound" and nominal):
-            known = table.get(("modifier", child.lemma_.lower(), "*")) or table.get(("modifier", word, "*"))
-            if known is not None:
-                if known.effect == "fails":
-                    state = _then(state, "negated", known.degree, word)
-                else:
-                    state = _then(state, "future" if known.effect == "future" else "hypothetical", known.degree, word)
-        elif dep == "advcl" and not condition_below:
-            condition_below = any(one.dep_ == "mark" and one.lower_ in _CONDITIONS - {"whether"} for one in child.children)
-    if node.dep_ == "conj" and _nor(node):
-        negations.append("nor")
-    if modal:
-        state = _modal(node, state, modal, perfect, condition_below)
-    elif node.pos_ in _VERBAL and not question_word:
-        state = _bare(node, state, infinitive, has_subject, auxiliary)
-    if len(negations) % 2:
-        why = (*state.why, *negations)
-        if state.modality in ("asserted", "future"):
-            state = _State("negated", state.degree if state.modality == "asserted" else "probable", why)
-        elif state.modality == "hypothetical":
-            # "could not reach", "would not leave": not done, but "may not", "if not" leave it open
-            closed = modal in ("could", "can", "ca", "would", "'d", "’d") and not perfect
-            state = _State("negated" if closed else "hypothetical", state.degree, why)
-        else:
-            state = _State("negated", "certain", why)
-    return state
-
-
-def _is_none(noun: Token) -> bool:
-    """As in "no state", "none of them", "nobody"."""
-    if noun.lower_ in _NOBODY:
-        return True
-    return any(child.dep_ in ("det", "neg") and child.lower_ in _NONE for child in noun.children)
-
-
-def _nor(node: Token) -> bool:
-    return any(child.dep_ == "cc" and child.lower_ == "nor" and child.i < node.i for child in node.head.children)
-
-
-def _modal(node: Token, state: _State, modal: str, perfect: bool, condition: bool) -> _State:
-    if modal in _WILL:
-        if condition:
-            return _then(state, "hypothetical", "probable", f"{modal} … if")
-        return _then(state, "future", "probable", modal)
-    if modal in _WOULD:
-        if not perfect and not condition and _told_in_past(node):
-            return _then(state, "future", "probable", modal)
-        return _then(state, "hypothetical", "probable", modal)
-    if modal in _POSSIBLE:
-        return _then(state, "hypothetical", "possible", modal)
-    if modal in _SHOULD:
-        return _then(state, "hypothetical", "probable", modal)
-    return state
-
-
-def _bare(node: Token, state: _State, infinitive: bool, has_subject: bool, auxiliary: bool) -> _State:
-    """A verb without a modal: an order, a demand ("that he leave"), a headline's "to", a clause of time to come."""
-    if node.tag_ == "VB" and not auxiliary:
-        if node.dep_ == "ROOT" and not has_subject and node.i == node.sent.start:
-            return _then(state, "hypothetical", "possible", "imperative")
-        if node.dep_ == "ccomp" and has_subject and node.head.pos_ in _VERBAL and node.head.lemma_ not in _CAUSES:
-            return _then(state, "hypothetical", "possible", "subjunctive")
-    if infinitive and has_subject and node.dep_ in ("ROOT", "ccomp", "parataxis") and node.tag_ == "VB":
-        if node.dep_ == "ROOT" or (node.head.dep_ == "ROOT" and node.i < node.head.i):
-            return _then(state, "future", "probable", "to")
-    if node.dep_ == "advcl" and node.tag_ in ("VBZ", "VBP"):
-        marker = next((one.lower_ for one in node.children if one.dep_ in ("mark", "advmod")), "")
-        if marker in _FORTHCOMING and any(one.lower_ in _WILL | _WOULD for one in node.head.children):
-            return _then(state, "future", "probable", marker)
-    return state
-
-
-_MINDED = frozenset("fear worry concern debate question doubt discuss oppose ponder protest mull consider consideration".split())
-"""Words under which what has "the" or "their" before it is taken as given ("concern over the shelling")."""
-
-_CAUSES = frozenset({"make", "let", "help", "see", "watch", "hear", "have", "feel", "notice"})
-
-
-def _told_in_past(node: Token) -> bool:
-    """Whether a clause hangs on a verb of telling in the past: "said that it would"."""
-    above = node
-    for _ in range(6):
-        if above.dep_ in ("ccomp", "advcl", "acl", "relcl", "conj", "xcomp", "dep", "parataxis"):
-            above = above.head
-            if above.tag_ in ("VBD", "VBN") and above.pos_ == "VERB":
-                return True
-        else:
-            return False
-    return False
-
-
 # ------------------------------------------------------------------ what it hangs on
 
 
-def _within(node: Token, inner: _State, depth: int) -> _State:
+def _within(node: Token, inner: State, depth: int) -> State:
     dep, above = node.dep_, node.head
     if above.i == node.i:
         return _questioned(node, inner)
@@ -214,39 +56,39 @@ def _within(node: Token, inner: _State, depth: int) -> _State:
         return _beside(node, inner, depth)
     if dep in ("acomp", "attr", "oprd") and above.lemma_ in ("be", "become", "remain", "seem", "appear", "stay", "get"):
         if above.lemma_ in ("seem", "appear"):
-            inner = _then(inner, "hypothetical", "probable", above.lower_) if inner.modality == "asserted" else inner
+            inner = then(inner, "hypothetical", "probable", above.lower_) if inner.modality == "asserted" else inner
         return _through(_status(above, depth + 1), inner)
     if dep in ("xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "csubj", "csubjpass"):
         return _clause(node, inner, depth)
-    if node.pos_ in _NOMINAL:
+    if node.pos_ in NOMINAL:
         return _noun(node, inner, depth)
-    if dep == "amod" and above.pos_ in _NOMINAL and node.tag_ not in ("VBN", "VBG"):
+    if dep == "amod" and above.pos_ in NOMINAL and node.tag_ not in ("VBN", "VBG"):
         return inner
     if dep in ("parataxis", "dep", "intj"):
         return _questioned(node, inner)
     return inner
 
 
-def _questioned(node: Token, inner: _State) -> _State:
+def _questioned(node: Token, inner: State) -> State:
     sentence = node.sent
     if inner.modality == "asserted" and any(token.lower_ == "?" for token in sentence[-3:]):
-        return _then(inner, "hypothetical", "possible", "?")
+        return then(inner, "hypothetical", "possible", "?")
     return inner
 
 
-def _beside(node: Token, inner: _State, depth: int) -> _State:
+def _beside(node: Token, inner: State, depth: int) -> State:
     """The second of two joined predicates shares what governs the first, and its modal where it has no own subject."""
     first = node.head
     own_subject = any(child.dep_ in ("nsubj", "nsubjpass", "expl") for child in node.children)
     own_aux = any(child.dep_ == "aux" and child.lower_ != "to" for child in node.children)
-    if node.pos_ in _NOMINAL and first.pos_ in _NOMINAL:
+    if node.pos_ in NOMINAL and first.pos_ in NOMINAL:
         return _through(_status(first, depth + 1), inner)
     if not own_subject and not own_aux and node.tag_ in (first.tag_, "VB"):
         return _through(_status(first, depth + 1), inner)
     return _within(first, inner, depth + 1) if first.dep_ != "ROOT" else _questioned(first, inner)
 
 
-def _clause(node: Token, inner: _State, depth: int) -> _State:
+def _clause(node: Token, inner: State, depth: int) -> State:
     dep, above = node.dep_, node.head
     infinitive = any(child.tag_ == "TO" and child.dep_ == "aux" for child in node.children)
     gerund = node.tag_ == "VBG" and not any(child.dep_ == "aux" for child in node.children)
@@ -259,7 +101,7 @@ def _clause(node: Token, inner: _State, depth: int) -> _State:
         if dep == "acl" and any(child.dep_ == "mark" and child.lower_ in ("that", "whether") for child in node.children):
             return _apply(_find("noun", above, "that") or _TOLD, above, inner, depth, False)
         return inner
-    kind = "adjective" if above.pos_ == "ADJ" else "noun" if above.pos_ in _NOMINAL else "verb"
+    kind = "adjective" if above.pos_ == "ADJ" else "noun" if above.pos_ in NOMINAL else "verb"
     if kind == "verb" and above.lemma_ == "have" and relation == "to" and dep == "xcomp":
         return _apply(_HAVE_TO, above, inner, depth, True)
     if kind == "verb" and above.lemma_ == "go" and above.tag_ == "VBG" and relation == "to":
@@ -267,7 +109,7 @@ def _clause(node: Token, inner: _State, depth: int) -> _State:
     if above.lemma_ == "be" and relation == "to" and dep in ("xcomp", "advcl", "ccomp"):
         return _apply(_GOING_TO, above, inner, depth, True)
     if kind == "verb" and above.lemma_ in ("seem", "appear") and relation == "to":
-        return _through(_status(above, depth + 1), _then(inner, "hypothetical", "probable", above.lower_))
+        return _through(_status(above, depth + 1), then(inner, "hypothetical", "probable", above.lower_))
     found = _find(kind, above, relation)
     controlled = not any(child.dep_ in ("dobj", "dative", "nsubjpass") for child in above.children)
     if dep == "ccomp" and relation == "that" and (found is None or found.effect == "told") and _known_question(node):
@@ -289,7 +131,7 @@ def _clause(node: Token, inner: _State, depth: int) -> _State:
     if gerund and not any(child.dep_ == "mark" for child in node.children):
         return _through(_status(above, depth + 1), inner)
     if any(child.dep_ == "mark" and child.lower_ in ("than", "instead") for child in node.children) and gerund:
-        return _flip(inner, "rather than")
+        return flip(inner, "rather than")
     return inner
 
 
@@ -298,19 +140,19 @@ def _known_question(clause: Token) -> bool:
     return any(child.dep_ == "advmod" and child.lower_ in ("why", "how", "when", "where") for child in clause.children)
 
 
-def _behind_preposition(node: Token, preposition: Token, relation: str, inner: _State, depth: int) -> _State:
+def _behind_preposition(node: Token, preposition: Token, relation: str, inner: State, depth: int) -> State:
     """A gerund or noun behind a preposition."""
     word = preposition.lower_
     if word == "without":
-        return _flip(inner, "without")
+        return flip(inner, "without")
     above = preposition.head
     if above.lower_ in ("instead", "rather") or (word in ("than",) and preposition.lower_ == "than"):
-        return _flip(inner, "instead")
+        return flip(inner, "instead")
     for _ in range(3):
         # "out of doing", "away from doing": the preposition that hangs on a verb or noun
         if above.pos_ == "ADP" and above.head.i != above.i:
             above = above.head
-    kind = "adjective" if above.pos_ == "ADJ" else "noun" if above.pos_ in _NOMINAL else "verb"
+    kind = "adjective" if above.pos_ == "ADJ" else "noun" if above.pos_ in NOMINAL else "verb"
     found = _find(kind, above, word)
     if found is None and relation == "ing" and kind == "verb" and word not in ("by", "in", "for", "after", "before"):
         found = _find(kind, above, "ing")
@@ -328,7 +170,7 @@ def _behind_preposition(node: Token, preposition: Token, relation: str, inner: _
     return inner
 
 
-def _noun_infinitive(noun: Token, inner: _State, depth: int) -> _State:
+def _noun_infinitive(noun: Token, inner: State, depth: int) -> State:
     """As in "a plan to leave", "the first to recognise", "talks to end the war"."""
     found = _find("noun", noun, "to")
     if found is None:
@@ -341,15 +183,15 @@ def _noun_infinitive(noun: Token, inner: _State, depth: int) -> _State:
     return _apply(found, noun, inner, depth, True)
 
 
-def _noun(node: Token, inner: _State, depth: int) -> _State:
+def _noun(node: Token, inner: State, depth: int) -> State:
     dep, above = node.dep_, node.head
-    if dep in ("nsubj", "nsubjpass", "dobj") and _is_none(node):
+    if dep in ("nsubj", "nsubjpass", "dobj") and is_none(node):
         # "no talks were held": one "no", which the noun has counted
         return inner
     if dep == "pobj":
         return _behind_preposition(node, above, above.lower_, inner, depth)
     if dep in ("nsubj", "nsubjpass"):
-        if above.pos_ not in _VERBAL:
+        if above.pos_ not in VERBAL:
             return inner
         if dep == "nsubjpass":
             found = _find("verb", above, "obj")
@@ -357,7 +199,7 @@ def _noun(node: Token, inner: _State, depth: int) -> _State:
                 return _apply(found, above, inner, depth, False)
             return _only_if_open(_status(above, depth + 1), inner) if _indefinite(node) else inner
         if above.lemma_ in _FALLS_THROUGH and not any(one.dep_ in ("xcomp", "dobj") for one in above.children):
-            return _flip(inner, above.lower_)
+            return flip(inner, above.lower_)
         if above.lemma_ in _TAKES_PLACE or _indefinite(node):
             if above.lemma_ == "be" and not _indefinite(node):
                 return inner
@@ -375,7 +217,7 @@ def _noun(node: Token, inner: _State, depth: int) -> _State:
         if found is None and _indefinite(node):
             return _only_if_open(_status(above, depth + 1), inner)
         return inner
-    if dep == "compound" and above.pos_ in _NOMINAL:
+    if dep == "compound" and above.pos_ in NOMINAL:
         found = _find("noun", above, "of")
         if found is not None:
             return _apply(found, above, inner, depth, True)
@@ -419,7 +261,7 @@ def _find(kind: str, word: Token, relation: str) -> Operator | None:
     return table.get((kind, lemma, relation))
 
 
-def _apply(operator: Operator, above: Token, inner: _State, depth: int, controlled: bool) -> _State:
+def _apply(operator: Operator, above: Token, inner: State, depth: int, controlled: bool) -> State:
     """What the operator word, standing as it stands itself, does to the predicate under it."""
     effect = operator.effect
     if effect == "fact":
@@ -430,56 +272,38 @@ def _apply(operator: Operator, above: Token, inner: _State, depth: int, controll
         return _through(outer, inner)
     if effect == "told":
         if outer.modality == "negated" or (outer.modality == "hypothetical" and outer.why[-1:] != ("?",)):
-            return _then(inner, "hypothetical", "possible", *outer.why, word)
+            return then(inner, "hypothetical", "possible", *outer.why, word)
         return inner
     if effect == "denies":
         if outer.modality == "negated":
-            return _then(inner, "hypothetical", "possible", *outer.why, word)
-        return _flip(inner, word)
+            return then(inner, "hypothetical", "possible", *outer.why, word)
+        return flip(inner, word)
     if effect == "fails":
         if outer.modality == "negated":
             return replace(inner, why=(*outer.why, word, *inner.why))
         if outer.modality == "hypothetical":
-            return _then(inner, "hypothetical", outer.degree, *outer.why, word)
-        return _flip(inner, *outer.why, word)
+            return then(inner, "hypothetical", outer.degree, *outer.why, word)
+        return flip(inner, *outer.why, word)
     if outer.modality == "negated" and (effect in ("future", "wished") or controlled):
-        return _then(inner, "negated", "probable", *outer.why, word)
+        return then(inner, "negated", "probable", *outer.why, word)
     if outer.modality in ("negated", "hypothetical"):
-        return _then(inner, "hypothetical", "possible", *outer.why, word)
+        return then(inner, "hypothetical", "possible", *outer.why, word)
     if effect == "future" or (effect == "wished" and controlled):
-        return _then(inner, "future", operator.degree, word)
-    return _then(inner, "hypothetical", operator.degree, word)
+        return then(inner, "future", operator.degree, word)
+    return then(inner, "hypothetical", operator.degree, word)
 
 
-def _through(outer: _State, inner: _State) -> _State:
+def _through(outer: State, inner: State) -> State:
     """Inner as far as outer holds."""
     if outer.modality == "asserted":
         return inner
     if outer.modality == "negated":
-        return _flip(inner, *outer.why) if inner.modality != "hypothetical" else inner
+        return flip(inner, *outer.why) if inner.modality != "hypothetical" else inner
     if outer.modality == "hypothetical":
-        return _then(inner, "hypothetical", outer.degree, *outer.why)
-    return _then(inner, "future", outer.degree, *outer.why) if inner.modality == "asserted" else inner
+        return then(inner, "hypothetical", outer.degree, *outer.why)
+    return then(inner, "future", outer.degree, *outer.why) if inner.modality == "asserted" else inner
 
 
-def _only_if_open(outer: _State, inner: _State) -> _State:
+def _only_if_open(outer: State, inner: State) -> State:
     """An indefinite noun holds no more than its verb does."""
     return _through(outer, inner)
-
-
-def _then(state: _State, modality: Modality, degree: Degree, *why: str) -> _State:
-    """A state shifted once more: negated stays under "future", all else gives way to the new one; the weaker degree stays."""
-    if state.modality == "negated" and modality == "future":
-        modality = "negated"
-    elif state.modality == "hypothetical" and modality in ("future", "negated"):
-        modality = "hypothetical"
-    weaker = degree if _GRADES[degree] >= _GRADES[state.degree] else state.degree
-    return _State(modality, weaker, (*why, *state.why))
-
-
-def _flip(state: _State, *why: str) -> _State:
-    if state.modality == "negated":
-        return _State("asserted", state.degree, (*why, *state.why))
-    if state.modality == "hypothetical":
-        return replace(state, why=(*why, *state.why))
-    return _State("negated", state.degree, (*why, *state.why))

@@ -1,40 +1,25 @@
-"""Answers: what a party is told to have said of a claim of the same text: confirmed, denied, declined, silent.
-
-CAMEO had a code for declining to comment, which PLOVER dropped; a denial of blame or of a report is no REJECT but an
-answer. `find` reads who answers, how, and what is answered; `link` chooses the claim that is meant. Words lie in
-`answers.tsv`, what an answered noun points at in `answer_topics.tsv`.
-"""
+"""Who answers, how, and what is answered."""
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from dragoman.errors import at_line
 from dragoman.reading import modality
+from dragoman.reading.answers.words import answering_words, topic_types
 from dragoman.reading.attribution.frames import is_passive, span_of, stray_clause, subject
 from dragoman.reading.layers import Attribution
-from dragoman.record import EVENT_TYPES, STATE_TYPES, AnswerWord, Passage, Span
+from dragoman.record import AnswerWord, Passage, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-__all__ = ["Candidate", "FoundAnswer", "find", "link"]
-
-WORDS = Path(__file__).with_name("answers.tsv")
-TOPICS = Path(__file__).with_name("answer_topics.tsv")
-KINDS = frozenset(
-    "denies confirms declines speaks speaks-only verdict told denied-things quiet reach".split()
-)  # fmt: skip
 _REFUSING = frozenset({"would", "will", "wo", "'d", "’d", "'ll"})
 _BARGAINS = frozenset("accord agreement area compromise conclusion consensus deal settlement verdict".split())
 _SAYING = frozenset({"say", "add", "tell", "cite", "insist", "argue", "call", "note", "state", "claim"})
 _THINGS = frozenset({"it", "this", "that", "which", "these", "those", "what"})
 _DUTIES = frozenset({"should", "must", "may", "might", "can", "ca", "could"})
-_SPEECH = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "AGREE"})
 _NOTHING = frozenset({"nothing", "none"})
 
 
@@ -61,62 +46,9 @@ class FoundAnswer:
     whole: Span = (0, 0)
 
 
-class Candidate(NamedTuple):
-    """A claim that an answer may be to.
-
-    evidence: its spans. type: event or state type. parties, sources: keys of its actors and recipients, and of its
-    sources (any strings: names, countries), compared with the answerer's. words: content lemmas of its evidence.
-    modality: what is only possible is not confirmed by being told.
-    """
-
-    evidence: tuple[Span, ...]
-    type: str
-    parties: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
-    words: tuple[str, ...] = ()
-    modality: str = "asserted"
-
-
-# ------------------------------------------------------------------ data
-
-
-@functools.cache
-def _words() -> dict[str, dict[str, str]]:
-    """Kind -> word -> what it needs. Raises ResourceError with file and line."""
-    table: dict[str, dict[str, str]] = {kind: {} for kind in KINDS}
-    with WORDS.open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines, 1):
-            if not line.strip() or line.startswith("#"):
-                continue
-            cells = line.rstrip("\n").split("\t")
-            if len(cells) != 3 or cells[0] not in KINDS or cells[2] not in ("any", "told", "-"):
-                raise at_line(WORDS, number, "not a kind, a word and what it needs")
-            table[cells[0]][cells[1]] = cells[2]
-    return table
-
-
-@functools.cache
-def _topics() -> dict[str, tuple[str, ...]]:
-    """Noun -> types of claim. Raises ResourceError with file and line."""
-    known = {*EVENT_TYPES, *STATE_TYPES, "*"}
-    table: dict[str, tuple[str, ...]] = {}
-    with TOPICS.open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines, 1):
-            if not line.strip() or line.startswith("#"):
-                continue
-            cells = line.rstrip("\n").split("\t")
-            if len(cells) != 2 or set(cells[1].split()) - known:
-                raise at_line(TOPICS, number, "not a noun and types of claim")
-            table[cells[0]] = tuple(cells[1].split())
-    return table
-
-
-# ------------------------------------------------------------------ finding
-
-
 def find(doc: Doc, passages: Sequence[Passage], attributions: Sequence[Attribution]) -> tuple[FoundAnswer, ...]:
     """The answers of a text in its order; credit lines and bylines are passed over. Never raises on any doc."""
-    words = _words()
+    words = answering_words()
     idle = [(one.start, one.end) for one in passages if one.kind in ("credit", "byline", "dateline")]
     verbs = {word for kind in ("denies", "confirms", "declines", "speaks", "speaks-only", "reach") for word in words[kind]}
     found: list[FoundAnswer] = []
@@ -404,7 +336,7 @@ def _made(
         heads = (about.i,)
         lemmas = content_words(doc, first, last)
         is_clause = about.dep_ in ("ccomp", "xcomp", "acl", "pcomp", "relcl") and about.pos_ in ("VERB", "AUX")
-        table = _topics()
+        table = topic_types()
         nouns = [about.lemma_.lower()]
         if not is_clause:
             # "reports of an attack", "involvement in the killing": both nouns point
@@ -502,70 +434,3 @@ def _hypothetical(token: Token) -> bool:
 
 def _inside_duty(token: Token) -> bool:
     return any(child.dep_ == "aux" and child.lower_ in _DUTIES for child in token.children)
-
-
-# ------------------------------------------------------------------ linking
-
-
-def link(answer: FoundAnswer, candidates: Sequence[Candidate], by: Sequence[str] = ()) -> list[int]:
-    """Which claims an answer is to: indices into the candidates, best first; empty where none fits.
-
-    by: keys of the answerer, as in the candidates' parties and sources. A clause that is answered takes every claim
-    that it holds itself; a noun ("the meeting", "any wrongdoing") or a bare "no comment" takes the best one.
-    """
-    if answer.clause:
-        inside = [at for at, one in enumerate(candidates) if _share(one.evidence, answer.topic) >= 0.5]
-        inside = [at for at in inside if answer.answer != "confirmed" or candidates[at].modality != "hypothetical"]
-        if inside:
-            return inside
-    keys = set(by)
-    start = answer.evidence[0][0]
-    scored: list[tuple[float, int]] = []
-    for at, one in enumerate(candidates):
-        score = _score(answer, one, keys, start)
-        if score > 0:
-            scored.append((score, -at))
-    if not scored:
-        return []
-    return [-max(scored)[1]]
-
-
-def _share(evidence: Sequence[Span], topic: Sequence[Span]) -> float:
-    """The share of the best evidence span's characters that lies in the topic."""
-    best = 0.0
-    for start, end in evidence:
-        inside = sum(max(0, min(end, right) - max(start, left)) for left, right in topic)
-        best = max(best, inside / max(1, end - start))
-    return best
-
-
-def _score(answer: FoundAnswer, one: Candidate, keys: set[str], start: int) -> float:
-    """How well a claim fits: the type that the noun points at, shared words, the answerer's part in it, nearness."""
-    first = min(begin for begin, _ in one.evidence) if one.evidence else 0
-    if _share(one.evidence, answer.evidence) >= 0.5 and not answer.clause:
-        return 0.0
-    score = 0.0
-    if one.type in answer.points_at:
-        score += 2.0 - 0.1 * answer.points_at.index(one.type)
-    foreign = bool(one.sources) and not keys & set(one.sources)
-    if "*" in answer.points_at or not answer.points_at:
-        # a report, or no word of what: the main story, that is what is told first and most often
-        score += (1.0 if foreign else 0.0) + (0.5 if first < 300 else 0.0) + 0.2 * min(3, len(one.evidence) - 1)
-    if keys & set(one.parties):
-        score += 1.0
-    if one.type in _SPEECH and one.type not in answer.points_at:
-        # what is denied or confirmed is the deed, not that somebody spoke of it
-        score -= 0.8
-    if keys and keys <= set(one.sources):
-        score -= 1.0
-    if answer.topic_words and one.words:
-        shared = len(set(answer.topic_words) & set(one.words))
-        score += min(2.0, shared * (1.0 if answer.clause else 0.6))
-    if answer.topic and not answer.points_at and score <= 0:
-        return 0.0
-    if any(begin < start for begin, _ in one.evidence):
-        gap = start - max(begin for begin, _ in one.evidence if begin < start)
-        score += 0.6 / (1 + gap / 400)
-    else:
-        score -= 0.5
-    return score

@@ -21,6 +21,8 @@ _PLACES = frozenset("in at near inside across throughout into over outside aroun
 _TOWARDS = frozenset({"THREATEN", "AGREE", "REJECT", "REQUEST", "CONCEDE"})
 """Types of word about a deed, whose untold recipient is the one that the deed is about."""
 
+_ASKED = frozenset({"REQUEST", "AGREE", "THREATEN"})
+_ANSWERING = frozenset({"REJECT", "AGREE", "CONCEDE", "SUPPORT"})
 _AT_WHOM = frozenset("against on with from to for at".split())
 _CAUSES = frozenset("in by during after from".split())
 _DEFINITE = frozenset("the this that these those such his her its their".split())
@@ -31,6 +33,7 @@ def gather(view: View, syntax: Syntax, parties: Parties, bindings: Sequence[Bind
     kept = _joined(view, _apart(view, bindings))
     for binding in kept:
         _of_clause(view, syntax, parties, binding, kept)
+        _answered(parties, binding, kept)
         _place(view, syntax, parties, binding)
     for number, binding in enumerate(kept):
         _told_before(view, parties, binding, kept[:number], kept[number + 1 :])
@@ -43,7 +46,7 @@ def _apart(view: View, bindings: Sequence[Binding]) -> list[Binding]:
     for binding in bindings:
         inside = any(
             binding.head in other.words
-            and not (binding.pattern.frame.type == "ASSAULT" != other.pattern.frame.type)  # "end the offensive": it went on
+            and not _stays(binding.pattern.frame.type, other.pattern.frame.type)
             and (
                 other.pattern.frame.type == binding.pattern.frame.type
                 or other.pattern.frame.type not in _SPEAKS_OF
@@ -55,6 +58,13 @@ def _apart(view: View, bindings: Sequence[Binding]) -> list[Binding]:
         if not inside and not any(_same(view, binding, other) for other in kept):
             kept.append(binding)
     return kept
+
+
+def _stays(inner: str, outer: str) -> bool:
+    """Whether a noun tells a thing of its own within another match: "end the offensive", "accept an offer"."""
+    if inner == outer:
+        return False
+    return inner == "ASSAULT" or (inner in _ASKED and outer in _ANSWERING)
 
 
 def _same(view: View, binding: Binding, other: Binding) -> bool:
@@ -131,6 +141,18 @@ def _of_clause(view: View, syntax: Syntax, parties: Parties, binding: Binding, o
         if kept:
             binding.slots["Y"] = Filled(kept, "of the clause under it", -1)
             return
+
+
+def _answered(parties: Parties, binding: Binding, others: Sequence[Binding]) -> None:
+    """ "Kenya turned down an offer from Russia": whoever answers an offer or a request is whom it was made to."""
+    if binding.pattern.frame.type not in _ASKED or binding.tokens("Y") or not binding.tokens("X") or binding.together:
+        return
+    for other in others:
+        if binding.head in other.words and binding.head != other.head and other.pattern.frame.type in _ANSWERING:
+            answering = other.tokens("X")
+            if answering and not _shared(parties, answering, binding.tokens("X")):
+                binding.slots["Y"] = Filled(answering, "who answers it", -1)
+                return
 
 
 def _place(view: View, syntax: Syntax, parties: Parties, binding: Binding) -> None:

@@ -152,7 +152,7 @@ class Matcher:
             if slot.name == "X" and self._between(binding, arguments):
                 return True
             # "US-China talks were held": the noun of the form tells whose
-            nouns = [index for index in binding.words if index != binding.head and self.view.pos[index] in NOMINAL]
+            nouns = [index for index in binding.words if index != binding.head and self._tells(index)]
             candidates = [filler for index in nouns for filler in self.syntax.noun(index).subjects]
         filled = self.parties.doer(slot, candidates, binding.taken())
         if filled is None:
@@ -161,6 +161,13 @@ class Matcher:
             return False
         binding.put(slot.name, filled)
         return True
+
+    def _tells(self, index: int) -> bool:
+        """Whether a token is a noun that tells of a deed: one that heads nominal forms of the codebook."""
+        if self.view.pos[index] not in NOMINAL:
+            return False
+        patterns = self.parties.codebook.patterns.get(self.view.lemma[index], ())
+        return any(pattern.form.dress in ("noun", "either") for pattern in patterns)
 
     def _between(self, binding: Binding, arguments: Arguments) -> bool:
         """ "an accord was signed between Norway and Sweden": nobody is its subject, both are its parties."""

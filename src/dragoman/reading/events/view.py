@@ -43,6 +43,9 @@ class View:
     def _retag(self, index: int) -> None:
         """Errors of the tagger in headline-like English: "two states end talks", "police arrest over 300", "airstrikes are"."""
         below = {self.dep[kid] for kid in self.kids[index]}
+        if self.pos[index] == "PROPN" and self.dep[index] == "advcl" and self.lower[index].endswith("ing") and "dobj" in below:
+            self.pos[index], self.tag[index] = "VERB", "VBG"  # "Blaming Oman for it, Iran …"
+            return
         if self.pos[index] == "NOUN" and "nsubj" in below and "cop" not in below and (
             "dobj" in below or (self.dep[index] == "ROOT" and below <= {"nsubj", "prep", "advmod", "punct", "npadvmod", "dobj"})
         ):
@@ -58,9 +61,11 @@ class View:
     def _lemma(self, index: int, lemma: str, vocabulary: frozenset[str]) -> str:
         if self.pos[index] != "PROPN":
             found = plain(lemma)
-            if self.pos[index] == "VERB" and found not in vocabulary and plain(lemma + "e") in vocabulary:
-                return plain(lemma + "e")  # "staged", for which the lemmatizer gives "stag"
-            return found
+            if self.pos[index] != "VERB" or found in vocabulary:
+                return found
+            # "staged", for which the lemmatizer gives "stag"; "Blaming", for which it gives itself
+            stem = plain(lemma).removesuffix("ing")
+            return next((form for form in (plain(lemma + "e"), stem, stem + "e", stem[:-1]) if form in vocabulary), found)
         word = plain(self.lower[index])
         if word not in vocabulary and word.endswith("s"):
             for shorter in (word[:-1], word[:-2], word[:-3] + "y"):

@@ -139,7 +139,9 @@ def _named(tables: Tables, file: str, kind: EntryKind, folder: Path | None) -> N
             source=f"{file}:{row.number}",
         )  # fmt: skip
         for name in names:
-            tables.names.add(name.removeprefix("the "), entry)
+            # "U.S. Senate" is no other country's, though "Senate" may be
+            own = any(found.kind in STATE_KINDS for found in tables.names.look(name.split()[0])) or "United States" in name
+            tables.names.add(name.removeprefix("the "), replace(entry, shared=False) if shared and own else entry)
 
 
 def _regions(tables: Tables, folder: Path | None) -> None:

@@ -239,7 +239,7 @@ class Offices:
         doc = self._doc
         if start >= end or doc[start].lower_ not in ("of", "for", "from", "at", "in", "with", "to", "on", "and"):
             return []
-        return [hit for hit in self._in(start + 1, min(end, start + 9)) if hit.entry.kind != "person"]
+        return [hit for hit in self._in(start + 1, min(end, start + 9)) if hit.own and hit.entry.kind != "person"]
 
     def _owner(self, person: Person, hit: Hit, sector: str | None, why: str) -> None:
         """Put a person under the state or body that the title belongs to."""

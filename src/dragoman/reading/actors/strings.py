@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from dragoman.gazetteer import Entry
 from dragoman.gazetteer.names import key
+from dragoman.reading.actors.offices import Person
 from dragoman.record import Actor
 
 if TYPE_CHECKING:
@@ -29,6 +32,11 @@ _UNTOLD = re.compile(
 )
 
 
+_PARTITIVE = re.compile(
+    r"(?:(?:dozens|hundreds|thousands|scores|tens of thousands|a group|groups|a number|some|many|one|most) of )", re.I
+)
+
+
 def resolve(reader: ActorReader, name: str) -> Actor:
     """The actor that a name or description means in the reader's text: country and sector null where nothing tells."""
     plain = " ".join(name.split())
@@ -43,10 +51,47 @@ def resolve(reader: ActorReader, name: str) -> Actor:
     if person is not None and len(key(plain)) <= len(person.words) + 1:
         country, sector = reader.person_facts(person)
         return Actor(name=name, country=country, sector=sector, candidates=person.candidates)
+    titled = _titled_person(reader, plain)
+    if titled is not None:
+        country, sector = reader.person_facts(titled)
+        return Actor(name=name, country=country, sector=sector, candidates=titled.candidates)
+    several = _PARTITIVE.match(plain)
+    if several and len(plain) > several.end():
+        return msgspec.structs.replace(resolve(reader, plain[several.end() :]), name=name)
+    told = _told_elsewhere(reader, plain)
+    if told is not None:
+        return Actor(name=name, country=told.country, sector=told.sector, candidates=told.candidates)
     entry = _entry(reader, plain)
     if entry is not None:
         return Actor(name=name, country=entry.country, sector=entry.sector, candidates=entry.candidates)
     return _described(reader, name, plain)
+
+
+def _titled_person(reader: ActorReader, plain: str) -> Person | None:
+    """The person of "French President Ann Bell" or "Ann Bell, the president": a name with its titles."""
+    words = key(plain)
+    for person in reader.people.all:
+        count = len(person.words)
+        if count < len(words) and words[-count:] == person.words:
+            start = plain.lower().rfind(person.name.split()[0].lower())
+            before = plain[:start].strip(" ,")
+            link = _AFTER.search(before)
+            head = before[: link.start()].strip() if link else before
+            if reader.gazetteer.title(head) is not None and (link is None or link.group() in ("of", "for", "to")):
+                return person
+        if count > 1 and count < len(words) and words[:count] == person.words and "," in plain:
+            return person
+    return None
+
+
+def _told_elsewhere(reader: ActorReader, plain: str) -> Actor | None:
+    """What "the island", "both countries" refer to, where the text has these words."""
+    if not reader.gazetteer.epithet(plain):
+        return None
+    at = reader.doc.text.lower().find(plain.lower())
+    span = reader.doc.char_span(at, at + len(plain), alignment_mode="expand") if at >= 0 else None
+    found = reader.at(span.root.i, place=True) if span is not None else ()
+    return found[0] if found else None
 
 
 def _entry(reader: ActorReader, plain: str) -> Entry | None:

@@ -62,6 +62,7 @@ def only(text: str, published: str | None = PRINTED) -> TimeExpression:
         ("in 499-493 BC", "-0498/-0492"),
         ("on Christmas Day 2018", "2018-12-25"),
         ("on the first Monday of May 2018", "2018-05-07"),
+        ("in August and September 2018", "2018-08/2018-09"),
         ("in FY2018", "2018"),
     ],
 )

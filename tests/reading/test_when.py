@@ -56,6 +56,21 @@ def test_the_tellings_date_is_not_the_events() -> None:
     assert bind(text, "shelled", evidence="the army has shelled the town")[0] == PRINTED
 
 
+@pytest.mark.parametrize(
+    ("text", "head", "date"),
+    [
+        ("The king visited Klow ahead of the vote on 3 May.", "visited", PRINTED),
+        ("The court names a president after the arrest of the king on 3 February.", "names", PRINTED),
+        ("The minister cites the Klow Act of 1871.", "cites", PRINTED),
+        ("The king took the fort in the War of 1967.", "took", "1967"),
+        ("Ruritania condemns the expulsion of its envoy on 6 February.", "expulsion", "2019-02-06"),
+        ("The army may have shelled the fort.", "shelled", PRINTED),
+    ],
+)
+def test_dates_of_other_things_stay_with_them(text: str, head: str, date: str) -> None:
+    assert bind(text, head)[0] == date
+
+
 def test_a_signatures_date_is_no_events() -> None:
     text = "The king met the minister. — Klow Herald (@klow) February 12, 2019"
     found, basis = bind(text, "met", evidence="The king met the minister.")

@@ -95,9 +95,16 @@ def _is_range(tokens: Tokens, one: Draft, other: Draft) -> bool:
     if between[-1] in ("the",):
         between = between[:-1]
     if between == ["and"]:
-        return before == "between"
+        # "in August and September" is one stretch, "in May and September" are two dates
+        follows = one.stretch.unit == other.stretch.unit and other.stretch.nth - one.stretch.nth == 1
+        return before == "between" or (follows and _is_plain(one) and _is_plain(other))
     glued = tokens.ends[one.last] == tokens.starts[one.last + 1]  # "2017 — 2018" with blanks is no range
     return len(between) == 1 and between[0] in _LINKS and (between[0] != "—" or glued)
+
+
+def _is_plain(draft: Draft) -> bool:
+    """Does it name its whole stretch, and no part of a day?"""
+    return draft.type == "DATE" and not draft.mod
 
 
 def _expression(tokens: Tokens, draft: Draft, last: Draft) -> TimeExpression:

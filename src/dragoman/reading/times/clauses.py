@@ -14,6 +14,8 @@ _CARRIERS = frozenset(
     "erupt break pay deliver sign reach conclude last".split()
 )
 """Verbs that say no more than that their noun happens: a date on them is the noun's."""
+_ENDING = frozenset({"end", "conclude", "break", "resume", "continue", "last", "follow"})
+"""Those of them whose noun was there before."""
 _SUBORDINATE = frozenset({"relcl", "advcl", "acl", "ccomp", "csubj", "pcomp"})
 _OTHER_HAPPENING = frozenset({"after", "before", "following", "despite", "over", "since", "amid", "about", "against", "for"})
 _LASTING = frozenset({"consider", "regard", "view"})
@@ -136,6 +138,7 @@ def is_fresh(doc: Doc, head: Token) -> bool:
         if above is None:
             return in_lead(doc, head) and head.dep_ == "ROOT"
         carried = head.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "conj") and above.lemma_ in _CARRIERS
+        carried = carried and above.lemma_ not in _ENDING and bool(tense_of(above))
         return carried and is_fresh(doc, above)
     tense = tense_of(verb)
     if tense == "present":
@@ -164,6 +167,8 @@ def tense_of(verb: Token) -> str:
         return "past"
     if words & {"is", "are", "am", "'s", "'re", "does", "do"} or verb.tag_ in ("VBZ", "VBP", "NN", "NNS"):
         return "present"
+    if verb.tag_ == "VB" and verb.dep_ == "ROOT" and not helpers:
+        return "present"  # a plural subject's verb, tagged as an infinitive
     return ""
 
 

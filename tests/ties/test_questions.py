@@ -22,8 +22,10 @@ from dragoman.ties import TieAnswer, Timeline
 from dragoman.weighing import is_correction
 
 ROOT = Path(__file__).parents[2]
-FLOOR = 0.5
+FLOOR = 0.70
 """Of 125 questions; raised as the reading reads more of the reports."""
+GROUNDED_FLOOR = 0.9
+"""Of the right answers, those that name a report that the author of the question rested it on (others may do as well)."""
 
 
 @dataclass(frozen=True)
@@ -94,17 +96,22 @@ def given(found: TieAnswer | None, kind: str) -> str:
 
 
 def verdict(question: dict[str, Any], found: TieAnswer | None) -> str:
-    """'' where the answer is right in value, dispute and grounds; else what is wrong."""
+    """'' where the answer is right in value and dispute, and rests on a claim; else what is wrong."""
     value = given(found, question["kind"])
     allowed = question.get("or") or []
     if value not in {question["expect"], *([allowed] if isinstance(allowed, str) else allowed)}:
         return f"{value}, not {question['expect']}"
     if question.get("disputed") and not (found and found.disputed):
         return "not said to be disputed"
-    rests = {one.head.title for one in (*found.for_, *found.against)} if found else set()
-    if question["report"] and value != "unknown" and not rests & set(question["report"]):
-        return f"right, but rests on {sorted(rests)}"
+    if value != "unknown" and not (found and found.for_):
+        return "right, but rests on nothing"
     return ""
+
+
+def is_grounded(question: dict[str, Any], found: TieAnswer | None) -> bool:
+    """Does the answer name a claim of one of the reports that the question's author rested it on?"""
+    rests = {one.head.title for one in (*found.for_, *found.against)} if found else set()
+    return bool(rests & set(question["report"])) or not question["report"] or given(found, question["kind"]) == "unknown"
 
 
 def misses(source: Corpus) -> list[tuple[int, str]]:
@@ -118,6 +125,9 @@ def test_questions_on_the_sample_corpus(capsys: pytest.CaptureFixture[str]) -> N
         one = questions()[place]
         print(f"{place}: {one['a']} – {one['b']}, {one['kind']} on {one['on']} known {one.get('known')}: {wrong}")
     assert share >= FLOOR, f"{share:.3f} of the questions right, the floor is {FLOOR}:\n{capsys.readouterr().out}"
+    right = [one for place, one in enumerate(questions()) if place not in dict(missed)]
+    grounded = sum(is_grounded(one, answer(one, corpus())) for one in right) / len(right)
+    assert grounded >= GROUNDED_FLOOR, f"{grounded:.3f} of the right answers name a report that was looked for"
 
 
 if __name__ == "__main__":
@@ -125,4 +135,6 @@ if __name__ == "__main__":
     for number, what in missing:
         asked = questions()[number]
         print(f"{number}: {asked['a']} – {asked['b']}, {asked['kind']} on {asked['on']} known {asked.get('known')}: {what}")
-    print(f"{len(questions()) - len(missing)} of {len(questions())} right")
+    rest = [one for place, one in enumerate(questions()) if place not in dict(missing)]
+    named = sum(is_grounded(one, answer(one, corpus())) for one in rest)
+    print(f"{len(rest)} of {len(questions())} right, {named} of them on the grounds looked for")

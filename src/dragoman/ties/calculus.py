@@ -17,6 +17,9 @@ from dragoman.ties.fixes import Fix, Shape
 from dragoman.ties.rules import UNKNOWN, Rule
 from dragoman.weighing.origins import origin_of
 
+RETOLD = 31
+"""Days between two tellings of one change."""
+
 Basis = Literal["told", "inertia", "presupposed", "none"]
 
 
@@ -174,8 +177,9 @@ class Track:
             return self._nothing(at, chosen, shifting)
         coming = self._next_change(at)
         before = coming.shape.effect.before if coming is not None and coming.shape.effect else (shape.value,)
-        if coming is not None and self._near(coming, at) and shape.value not in (*before, coming.shape.value):
-            return self._nothing(at, chosen, shifting)
+        if coming is not None and self._near(coming, at) and shape.value not in before:
+            if coming.shape.value != shape.value or not is_retold(shape, coming.shape):
+                return self._nothing(at, chosen, shifting)
         return self._decided(at, chosen, "inertia", [*self._run(at, shape.value), chosen, *agreeing], against)
 
     def _run(self, at: int, value: str) -> list[Fix]:
@@ -236,6 +240,11 @@ class Track:
             aside += [fix for fix in maybe if fix.shape.value != value]
             note = "told for a later day, and not since when"
         return Decision(UNKNOWN, "none", note, chosen, tuple(for_), tuple(aside))
+
+
+def is_retold(one: Shape, other: Shape) -> bool:
+    """Is a change to the same value, a month off at most, the same one told again (announced and in force, agreed and done)?"""
+    return one.changes and _first(other) - one.sure <= RETOLD
 
 
 def _once(fixes: Iterable[Fix]) -> tuple[Fix, ...]:

@@ -13,7 +13,7 @@ from msgspec import structs
 from dragoman import edtf
 from dragoman.errors import UsageError
 from dragoman.record import Claim, Record, RecordedAnswer, RecordedClaim
-from dragoman.ties.calculus import Basis, Decision, Track
+from dragoman.ties.calculus import Basis, Decision, Track, is_retold
 from dragoman.ties.fixes import Fix, Shape, bears, shapes
 from dragoman.ties.parties import Bearing, Party, bearing
 from dragoman.ties.rules import UNKNOWN, Rule, load_rules
@@ -408,13 +408,8 @@ def _claims(fixes: Iterable[Fix]) -> tuple[RecordedClaim, ...]:
 
 def _retold(one: Shape, other: Shape) -> bool:
     """Is a change to the same value the same change told again? A restoring says that something came between."""
-    if one.when == other.when:
-        return True
-    return not (other.effect and one.effect and one.effect.before and one.value not in other.effect.before and _far(one, other))
-
-
-def _far(one: Shape, other: Shape) -> bool:
-    return (other.first if other.first is not None else other.sure) - one.sure > 31
+    says_otherwise = other.effect is not None and bool(other.effect.before) and one.value not in other.effect.before
+    return one.when == other.when or not says_otherwise or is_retold(one, other)
 
 
 def _began(found: Decision) -> str | None:

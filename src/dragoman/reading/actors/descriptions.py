@@ -25,6 +25,11 @@ _SPEAKING_SOURCES = frozenset(
     "defense defence law enforcement family state department kremlin embassy un".split()
 )
 _NATIONS = ("adjective", "people", "state", "region", "capital")
+# these act for whoever owns them, and for nobody where nobody is said to
+_ARMS = frozenset(
+    "warplane jet warship destroyer frigate submarine carrier tank helicopter gunship bomber drone base convoy vessel gunboat missile artillery "
+    "boat trawler tanker ship ferry vehicle".split()
+)
 _AMOUNTS = frozenset("number rest half part majority kind lot series third quarter bulk".split())
 DEED = "deed or thing of"
 # those whose nation nobody tells have none (the gold guide), where others are of the place that the text plays in
@@ -70,7 +75,7 @@ class Descriptions:
             return self._unknown(token, start, depth)
         if inner is None and lemma in _AMOUNTS:
             return []
-        if lemma == "head" and inner is None and any(child.tag_ == "PRP$" for child in token.children):
+        if lemma == "head" and inner is None and not self._reader.hits_in(start, token.i):
             return []
         if lemma == "source" and any(
             child.dep_ == "compound" and child.lemma_.lower() not in _SPEAKING_SOURCES for child in token.children
@@ -83,6 +88,8 @@ class Descriptions:
                 (msgspec.structs.replace(actor, name=f"{hit.text} {self._reader.doc[both[-1].end : token.i + 1].text}"), mention)
                 for hit, (actor, mention) in zip(both, pairs, strict=True)
             ]
+        if lemma in _ARMS and self._owner(start, token, depth, after=False) is None:
+            return []
         several = self._several_owners(token)
         if several and not any(hit.own for hit in self._reader.hits_in(start, token.i)):
             words = phrases.clean_name(self._reader.doc, start, token.i + 1)

@@ -41,7 +41,7 @@ _NOT_OWN = {
 _GIVEN = {"jordan", "israel", "chad", "kenya", "india", "china", "paris", "london", "sofia", "victoria", "georgia",
           "santiago", "sydney", "austin", "virginia", "florence", "charlotte", "america", "ireland", "brittany",
           "dakota", "montana", "savannah", "cuba", "jamaica", "dallas", "houston", "phoenix", "lorraine", "madeira",
-          "medina", "valencia", "jersey", "britain", "martin", "lima", "roman", "german", "christian"}  # fmt: skip
+          "medina", "valencia", "jersey", "britain", "martin", "lima", "roman", "german", "christian", "danish"}  # fmt: skip
 _ORDER = (
     "person",
     "state",
@@ -90,7 +90,11 @@ def find_hits(doc: Doc, gazetteer: Gazetteer, at: str | None) -> list[Hit]:
             continue
         if entry.kind == "outlet" and _only_an_adjective(doc, span.start, span.end):
             continue
-        if len(span) == 1 and entry.kind in ("organ", "outlet", "seat", "region") and _part_of_name(span[0]):
+        if (
+            len(span) == 1
+            and entry.kind in ("organ", "outlet", "seat", "region")
+            and _part_of_name(span[0], place=entry.kind == "region")
+        ):
             continue
         own = _own(text, found.start, found.end)
         hits.append(Hit(span.start, span.end, entry, text[found.start : found.end], own))
@@ -205,7 +209,7 @@ def _only_an_adjective(doc: Doc, start: int, end: int) -> bool:
     return noun is None or noun.sector != "MED"
 
 
-def _part_of_name(token: Token) -> bool:
+def _part_of_name(token: Token, *, place: bool) -> bool:
     """Whether a word that names a body alone is only part of a longer name ("Union Solidarity and Development Party")."""
     doc = token.doc
     after = doc[token.i + 1] if token.i + 1 < len(doc) else None
@@ -214,7 +218,10 @@ def _part_of_name(token: Token) -> bool:
     if token.text.isupper() or token.ent_type_ not in ("ORG", "PERSON", "FAC", "WORK_OF_ART", "EVENT", "LAW", "PRODUCT"):
         return False
     before = doc[token.i - 1] if token.i else None
-    for word, inside in ((before, token.ent_iob_ == "I"), (after, after is not None and after.ent_iob_ == "I")):
+    sides = [(before, token.ent_iob_ == "I")]
+    if not place:
+        sides.append((after, after is not None and after.ent_iob_ == "I"))
+    for word, inside in sides:
         if inside and word is not None and word.pos_ == "PROPN" and word.text[:1].isupper() and load().noun(word.text) is None:
             if load().title(word.text) is None and load().state(word.text) is None:
                 return True

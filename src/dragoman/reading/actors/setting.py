@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from dragoman.reading.actors.hits import Hit
-from dragoman.reading.actors.phrases import LOCATIVE, governor
+from dragoman.reading.actors.phrases import LOCATIVE, PLACE_NOUNS, governor
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -38,7 +38,10 @@ class Setting:
                 head = doc[hit.head]
                 if hit.entry.kind in ("state", "capital", "region"):
                     preposition = governor(head)
-                    if preposition is not None and preposition.lower_ in LOCATIVE:
+                    of_place = (
+                        preposition is not None and preposition.lower_ == "of" and preposition.head.lemma_.lower() in PLACE_NOUNS
+                    )
+                    if of_place or (preposition is not None and preposition.lower_ in LOCATIVE):
                         weight = _PLACE_WEIGHT
                     elif hit.entry.kind == "region":
                         weight = 2.0

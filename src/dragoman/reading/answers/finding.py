@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dragoman.reading import modality
@@ -15,6 +15,7 @@ from dragoman.record import AnswerWord, Passage, Span
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_ASKINGS = frozenset("request call message email e-mail query question inquiry enquiry comment".split())
 _REFUSING = frozenset({"would", "will", "wo", "'d", "’d", "'ll"})
 _BARGAINS = frozenset("accord agreement area compromise conclusion consensus deal settlement verdict".split())
 _SAYING = frozenset({"say", "add", "tell", "cite", "insist", "argue", "call", "note", "state", "claim"})
@@ -64,9 +65,22 @@ def find(doc: Doc, passages: Sequence[Passage], attributions: Sequence[Attributi
         else:
             continue
         made = made or (_verdict(doc, token, lemma, words, attributions) if lemma in words["verdict"] else None)
+        if made is not None:
+            made = _first_person(doc, made, attributions)
         if made is not None and not any(start <= token.idx < end for start, end in idle):
             found.append(made)
     return tuple(_without_doubles(found))
+
+
+def _first_person(doc: Doc, one: FoundAnswer, attributions: Sequence[Attribution]) -> FoundAnswer:
+    """'"I have no comment," X said': X answers, and declines."""
+    if not all(doc[at].lower_ in ("i", "we") for at in one.by):
+        return one
+    owner = _teller(doc[one.head], attributions)
+    if owner is None or owner.source_head is None:
+        return one
+    answer: AnswerWord = "declined" if one.answer == "silent" else one.answer
+    return replace(one, by=(owner.source_head,), answer=answer)
 
 
 def _without_doubles(found: list[FoundAnswer]) -> Iterator[FoundAnswer]:
@@ -325,6 +339,8 @@ def _made(
     if answer in ("silent", "declined") and all(doc[at].lower_ in _THINGS for at in by):
         return None
     about = about if about is not None else _object(word)
+    if about is not None and about.lemma_.lower() in _ASKINGS:
+        about = _behind(about, ("about", "on", "regarding"))
     topic: tuple[Span, ...] = ()
     heads: tuple[int, ...] = ()
     lemmas: tuple[str, ...] = ()
@@ -350,6 +366,11 @@ def _made(
         # "…, saying": what they said besides is no part of the answer
         if child.dep_ == "advcl" and child.i > word.i and child.tag_ == "VBG" and child.lemma_ in _SAYING:
             last = min(last, max(child.left_edge.i, word.i + 1))
+        elif child.dep_ == "conj" and child.i > word.i and any(one.dep_ in ("nsubj", "nsubjpass") for one in child.children):
+            # "…, but he may face trial": another clause
+            last = min(last, max(child.left_edge.i, word.i + 1))
+    while last - 1 > first and doc[last - 1].dep_ == "cc":
+        last -= 1
     while last - 1 > first and (doc[last - 1].is_punct or doc[last - 1].is_space):
         last -= 1
     while first < last - 1 and (doc[first].is_punct or doc[first].is_space):

@@ -212,7 +212,11 @@ def verb_hits(token: Token, lexicon: Lexicon) -> Iterator[Hit]:
         return
     if passive and teller is None and frame in ("object", "gerund") and entry.strength not in ("reports", "claims"):
         return
-    hit = Hit(token.i, sorted(cue + added), content, heads, entry.strength, frame)
+    strength = entry.strength
+    if frame == "preposition":
+        closer = lexicon.verbs.get(f"{lemma(token)} {token.doc[added[0]].lower_}")
+        strength = strength if closer is None else closer.strength
+    hit = Hit(token.i, sorted(cue + added), content, heads, strength, frame)
     set_source(hit, teller)
     yield hit
 

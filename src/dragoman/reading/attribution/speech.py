@@ -126,7 +126,9 @@ class Speech:
     def _look_around(self, hit: Hit) -> None:
         """A verb to which the parse gave no clause: what stands behind it or before it, in quotation marks or commas."""
         doc = self.doc
-        if self.at[hit.head] >= 0 or hit.strength in _SILENT:
+        if self.at[hit.head] >= 0 or hit.strength in _SILENT or (hit.source is None and hit.frame != "inverted"):
+            return
+        if hit.strength == "reports" and doc[hit.head].lemma_ != "report":
             return
         sentence = doc[hit.head].sent
         start = self._clause_start(hit)

@@ -11,10 +11,18 @@ from dragoman.reading.events.elements import Elements
 from dragoman.reading.events.parties import Filled, Parties
 from dragoman.reading.events.shapes import Arguments, Behind, Filler
 from dragoman.reading.events.view import NOMINAL, View
-from dragoman.record import SYMMETRIC_TYPES
+from dragoman.record import STATE_TYPES, SYMMETRIC_TYPES
 
 PLACED = frozenset({"ASSAULT", "COERCE", "PROTEST"})
 """Types whose untold recipient is whoever holds the place of the deed."""
+
+_COMES_FROM = frozenset({"SUPPORT", "REQUEST", "AGREE", "AID", "THREATEN", "ACCUSE", "REJECT", "backing"})
+"""Types of which the doer may stand behind "from" ("a request from Kenya"; "the withdrawal from Kenya" is not Kenya's)."""
+
+_TO_WHOM = frozenset("to against with toward towards".split())
+
+_SENT = frozenset({"MOBILIZE", "AID", "RETREAT"})
+"""Types in which what is moved is the mover's own ("Rwandan soldiers were sent to Mozambique")."""
 
 _BORNE = frozenset({"SANCTION", "COERCE", "ASSAULT", "REJECT", "ACCUSE", "SUPPORT", "CONCEDE", "RETREAT", "PROTEST", "REQUEST"})
 """Types in which a deed done to a thing is done to whom it belongs."""
@@ -64,27 +72,46 @@ class Matcher:
         return any(self.view.among(at, words) for at in near for words in classes)
 
     def _belongs(self, binding: Binding) -> bool:
-        """ "expelled a Russian diplomat" for `X expel @diplomat`: with no slot for it, the recipient is whose it is."""
+        """The recipient where the form has no slot for it: a party beside it, else whose the thing is that is done to.
+
+        "promised Pakistan help" by `X promise @help`, "expelled a Russian diplomat" by `X expel @diplomat`.
+        """
         frame, form = binding.pattern.frame, binding.pattern.form
-        if frame.type not in _BORNE or binding.slots.get("Y") or binding.together or form.dress not in ("verb", "either"):
+        if binding.slots.get("Y") or binding.together or form.dress not in ("verb", "either") or frame.type in STATE_TYPES:
             return True
-        doer = binding.slots.get("X")
-        own = {actor.country for index in (doer.tokens if doer else ()) for actor in self.parties.at(index)}
-        names = {actor.name for index in (doer.tokens if doer else ()) for actor in self.parties.at(index)}
-        for index in binding.words:
-            if index == binding.head or self.view.pos[index] not in ("NOUN", "PROPN"):
+        beside = [filler for filler in self._beside(binding) if filler[0] not in binding.taken()]
+        things = [(index, "whose it is") for index in binding.words if index != binding.head] if frame.type in _BORNE else []
+        for index, how in [*beside, *things]:
+            if self.view.pos[index] not in ("NOUN", "PROPN", "PRON"):
                 continue
-            tokens = self.parties.named(index) or self.parties.within(index, doer=False)
-            others = tuple(
-                token
-                for token in tokens
-                if token not in (doer.tokens if doer else ())
-                and not any(actor.name in names or (actor.country and actor.country in own) for actor in self.parties.at(token))
-            )
+            inside = self.parties.within(index, doer=False) if how == "whose it is" else ()
+            others = self._others(binding, self.parties.named(index) or inside)
             if others:
-                binding.put("Y", Filled(others, "whose it is", index))
+                binding.put("Y", Filled(others, how, index))
                 break
         return True
+
+    def _beside(self, binding: Binding) -> list[Filler]:
+        """Indirect objects, and what stands behind prepositions that hang on the form's own words and lead to a party."""
+        if self.view.pos[binding.head] not in ("VERB", "AUX"):
+            return []
+        found = [(at, "indirect object") for at in self.view.children(binding.head, "dative") if self.view.pos[at] != "ADP"]
+        for item in self.syntax.verb(binding.head).preps:
+            if item.word in _TO_WHOM and (item.host in binding.words or (item.depth == 0 and item.at > binding.head)):
+                found.extend(item.fillers)
+        return found
+
+    def _others(self, binding: Binding, tokens: Sequence[int]) -> tuple[int, ...]:
+        """The tokens that name somebody else than the actors, and nobody of their country."""
+        doers = binding.tokens("X")
+        actors = [actor for index in doers for actor in self.parties.at(index)]
+        own, names = {actor.country for actor in actors}, {actor.name for actor in actors}
+        return tuple(
+            token
+            for token in tokens
+            if token not in doers
+            and not any(actor.name in names or (actor.country and actor.country in own) for actor in self.parties.at(token))
+        )
 
     def _dresses(self, index: int, form: Form) -> tuple[str, ...]:
         view = self.view
@@ -157,10 +184,21 @@ class Matcher:
         filled = self.parties.doer(slot, candidates, binding.taken())
         if filled is None:
             return False
+        if not filled.tokens and filled.head < 0 and slot.name == "X" and binding.pattern.frame.type in _SENT:
+            filled = self._mover(binding) or filled
         if slot.name == "Y" and not filled.tokens and not slot.kinds:
             return False
         binding.put(slot.name, filled)
         return True
+
+    def _mover(self, binding: Binding) -> Filled | None:
+        """Of an agentless passive, whose the thing moved is."""
+        for index in binding.words:
+            if index != binding.head and self.view.pos[index] in NOMINAL:
+                tokens = self.parties.named(index) or self.parties.within(index, doer=True)
+                if tokens:
+                    return Filled(tokens, "whose it is", index)
+        return None
 
     def _tells(self, index: int) -> bool:
         """Whether a token is a noun that tells of a deed: one that heads nominal forms of the codebook."""
@@ -229,6 +267,8 @@ class Matcher:
         if slot is None:
             return True
         candidates = list(arguments.subjects)
+        if frame.type not in _COMES_FROM:
+            candidates = [filler for filler in candidates if filler[1] != "behind 'from'"]
         if slot.name == "Y":
             candidates = [filler for filler in candidates if filler[1] in ("possessive", "modifier")]
             candidates += arguments.objects

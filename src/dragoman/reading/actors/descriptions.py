@@ -27,8 +27,8 @@ _SPEAKING_SOURCES = frozenset(
 _NATIONS = ("adjective", "people", "state", "region", "capital")
 # these act for whoever owns them, and for nobody where nobody is said to
 _ARMS = frozenset(
-    "warplane jet warship destroyer frigate submarine carrier tank helicopter gunship bomber drone base convoy vessel gunboat missile artillery "
-    "boat trawler tanker ship ferry vehicle".split()
+    "warplane jet warship destroyer frigate submarine carrier tank helicopter gunship bomber drone base convoy vessel gunboat "
+    "missile artillery boat trawler tanker ship ferry vehicle".split()
 )
 _AMOUNTS = frozenset("number rest half part majority kind lot series third quarter bulk".split())
 DEED = "deed or thing of"

@@ -203,6 +203,12 @@ class Offices:
                 elif title is not None and doc[at].pos_ not in ("NOUN", "PROPN", "ADJ") and doc[at].text != "-":
                     break
             if title is None:
+                # "Ann Bell, the sister of the president of Chad": of that state, where only one is named
+                states = {
+                    h.entry.country for h in self._in(left, right) if h.own and h.entry.kind in ("state", "adjective", "region")
+                }
+                if apposed and left > 0 and self._doc[left - 1].text == "," and len(states) == 1:
+                    self._give(person, states.pop(), None, why="state in the words behind the name")
                 return
         before = [h for h in self._in(left, title_end) if h.own and h.entry.kind != "person"]
         after = self._owners_after(title_end, right)

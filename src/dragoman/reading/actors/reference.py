@@ -29,6 +29,7 @@ _SAY = frozenset(
     "say tell add announce state declare warn write tweet claim argue insist stress note explain comment reply "
     "respond vow pledge".split()
 )
+_NAMING = frozenset("call describe label brand deem consider find make condemn denounce dismiss see regard".split())
 _ARMED = frozenset("group movement militia faction organization organisation insurgent rebel militant fighter guerrilla".split())
 _OUTLET = frozenset(
     "website newspaper paper agency outlet channel broadcaster daily magazine network site publication report".split()
@@ -46,6 +47,19 @@ _BOTH_PERSONS = frozenset(
 _TWO = frozenset(("two", "both", "2"))
 _NEAR = 6
 _ENTITY = frozenset(("state", "capital", "seat", "body", "armed", "organ", "outlet", "group", "people"))
+
+
+def _no_one(token: Token) -> bool:
+    """Whether an "it" stands for no one: "it is clear that …", "called it an outrage"."""
+    if token.lower_ != "it":
+        return False
+    verb = token.head
+    if token.dep_ == "expl" or (token.dep_ in ("dobj", "nsubj") and verb.lemma_.lower() in _NAMING and token.i > verb.i):
+        return True
+    if token.dep_ in ("nsubj", "nsubjpass") and verb.lemma_ == "be":
+        clauses = [child for child in verb.children if child.dep_ in ("ccomp", "xcomp", "advcl", "csubj") and child.i > verb.i]
+        return bool(clauses) and any(child.dep_ == "acomp" for child in verb.children)
+    return False
 
 
 class Reference:
@@ -89,7 +103,7 @@ class Reference:
         if word in _HE:
             return self._person(token, "f" if word in _SHE else "m")
         if word in _IT:
-            return self._entity(token)
+            return [] if _no_one(token) else self._entity(token)
         if word in _THEY:
             return self._many(token, depth)
         if word in _WE or word in _I:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import random
 import signal
 import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import ledger_fakes as fakes
@@ -15,8 +19,9 @@ import pytest
 
 from dragoman.errors import EmptyInputError, UsageError
 from dragoman.intake import Fault
-from dragoman.ledger import Ledger, Outcome, parse_shard, read_into
-from dragoman.ledger.batch import shard_of
+from dragoman.ledger import Ledger, Outcome, batch, parse_shard, read_into
+from dragoman.ledger.batch import FEW, shard_of
+from dragoman.record import Document, Reading
 
 
 @pytest.fixture
@@ -42,6 +47,17 @@ def test_reads_all_and_resumes(ledger: Ledger, processes: int) -> None:
     better = read_into(ledger, items(40), fakes.read_better, reading_id=fakes.better_id, processes=1)
     assert (better.read, better.skipped) == (40, 0)
     assert len(ledger.claims()) == 40
+
+
+def test_a_few_documents_are_read_in_this_process(ledger: Ledger) -> None:
+    here: list[str] = []
+
+    def note(document: Document) -> Reading:  # pickle could not name it: only this process can call it
+        here.append(document.id)
+        return fakes.read(document)
+
+    outcome = read_into(ledger, items(FEW - 1), note)
+    assert outcome.read == len(here) == FEW - 1
 
 
 def test_the_same_twice_in_one_batch(ledger: Ledger) -> None:
@@ -70,20 +86,42 @@ def test_a_document_that_ends_its_process_is_found(ledger: Ledger) -> None:
     assert ["ended the process" in one.line() for one in outcome.faults] == [True]
 
 
+def test_no_document_is_lost_where_the_crash_is_noticed_on_handing_out(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    given = 0
+
+    class Crashing(ProcessPoolExecutor):
+        def submit(self, *args: object, **options: object) -> object:  # type: ignore[override]
+            nonlocal given
+            given += 1
+            if given == 3:
+                raise BrokenProcessPool("asked for")
+            return super().submit(*args, **options)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(batch, "ProcessPoolExecutor", Crashing)
+    outcome = read_into(ledger, items(40), fakes.read, processes=2)
+    assert (outcome.read, outcome.faults) == (40, [])
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="looks for processes in /proc")
 def test_readers_end_with_the_batch_that_was_killed(tmp_path: Path) -> None:
     command = [sys.executable, fakes.__file__, "batch", str(tmp_path / "a.db")]
-    child = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
-    assert child.stdout is not None
-    readers = [Path("/proc") / child.stdout.readline().strip() for _ in range(2)]
-    if not readers[0].exists():
-        pytest.skip("needs /proc to look for processes")
+    (tmp_path / "pids").mkdir()
+    child = subprocess.Popen(command, stderr=subprocess.DEVNULL, env={**os.environ, "PIDS": str(tmp_path / "pids")})
+    assert until(lambda: len(list((tmp_path / "pids").iterdir())) == 2), "two processes read"
+    readers = [Path("/proc") / path.name for path in (tmp_path / "pids").iterdir()]
+    assert all(reader.exists() for reader in readers)
     child.kill()
     child.wait()
-    for _ in range(100):
-        if not any(reader.exists() for reader in readers):
-            break
-        time.sleep(0.1)
-    assert not any(reader.exists() for reader in readers)
+    assert until(lambda: not any(reader.exists() for reader in readers)), "they wait for work for ever"
+
+
+def until(so: Callable[[], bool]) -> bool:
+    """Whether it became so within half a minute."""
+    for _ in range(600):
+        if so():
+            return True
+        time.sleep(0.05)
+    return False
 
 
 def test_shards_share_all_between_them(ledger: Ledger) -> None:

@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
+from itertools import chain, islice
 
 from dragoman.errors import DragomanError, UsageError
 from dragoman.intake import Fault
@@ -28,6 +29,9 @@ ReadingId = Callable[[str], str]
 """The id that a reading of a document (by its id) would have now."""
 
 _CHUNK = 4  # documents that a process is handed at a time: little to do again after a crash, and little talk between them
+FEW = 12
+"""Documents below which a batch is read in one process: to make others ready takes longer than to read so many."""
+
 _CRASHED = "Its reading ended the process (memory?).", "Give it by itself, or split it."
 
 
@@ -68,7 +72,8 @@ def read_into(
     """Read documents into a ledger; what fails is told in the outcome, and the rest goes on.
 
     reading_id: of the reader in hand; a document that the ledger has that reading of is skipped before it is parsed.
-    processes: how many (default: all cores; with 1 all is done in this process). shard: (i, n), this machine's share.
+    processes: how many (default: all cores, but 1 for fewer than FEW documents; 1: this one).
+    shard: (i, n), this machine's share.
     progress: called with the outcome so far after each document.
     Raises LedgerError where the ledger itself cannot be used: then nothing that follows could be kept either.
     """
@@ -109,8 +114,11 @@ def read_into(
             outcome.faults.append(Fault(document.id, _named(result, document)))
         tell()
 
-    count = processes or os.cpu_count() or 1
-    results = _alone(wanted(), reader) if count == 1 else _side_by_side(wanted(), reader, count)
+    documents = wanted()
+    first = list(islice(documents, FEW)) if processes is None else []
+    count = processes or (1 if len(first) < FEW else os.cpu_count() or 1)
+    documents = chain(first, documents)
+    results = _alone(documents, reader) if count == 1 else _side_by_side(documents, reader, count)
     for document, result in results:
         keep(document, result)
     return outcome
@@ -169,7 +177,11 @@ def _side_by_side(
                     if chunk is None:
                         more = False
                         break
-                    pending[pool.submit(_read_chunk, reader, chunk)] = chunk
+                    try:
+                        pending[pool.submit(_read_chunk, reader, chunk)] = chunk
+                    except BrokenProcessPool:
+                        crashed += chunk  # it never got into the pool: the crash was noticed here first
+                        raise
                 if not pending:
                     break
                 done, _ = wait(pending, return_when=FIRST_COMPLETED)

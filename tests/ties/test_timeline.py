@@ -208,6 +208,14 @@ def test_changes_spans_and_counts() -> None:
     assert timeline.counts("day", known="2018-06-01")[0].when == "2018-06-01"
 
 
+def test_rows_and_the_table_of_a_notebook() -> None:
+    timeline = Timeline([established("1961-07-01"), broke("2018-05")], (MAR, ISR))
+    assert [row["value"] for row in timeline.rows()] == ["none", "full", "none"]
+    assert timeline._repr_html_().count("<tr>") == 4
+    assert "Nothing in the record" in Timeline([], (Party("A <b>"), ISR))._repr_html_()
+    assert "<b>" not in Timeline([], (Party("A <b>"), ISR))._repr_html_()
+
+
 def test_what_there_is_not_is_an_error_with_a_way_out() -> None:
     timeline = Timeline([], (MAR, ISR))
     for wrong in (lambda: timeline.spans("friendship"), lambda: timeline.changes("friendship"), lambda: timeline.counts("week")):  # type: ignore[arg-type]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
@@ -139,7 +140,7 @@ class Timeline:
         told are left out, but for diplomatic relations, which are then unknown.
         """
         at = edtf.parse_day(day)
-        limit = edtf.format_day(edtf.parse_day(known)) if known else None
+        limit = _limit(known)
         found: list[TieAnswer] = []
         for rule in load_rules().values():
             for way in _ways(rule):
@@ -157,7 +158,7 @@ class Timeline:
         rule = _rule(kind)
         found: list[Change] = []
         for way in _ways(rule):
-            track = self._track(rule, way, known, "all")
+            track = self._track(rule, way, _limit(known), "all")
             one, other = self._sides(way)
             last: Fix | None = None
             for fix in track.events if track else ():
@@ -188,7 +189,7 @@ class Timeline:
         rule = _rule(kind)
         found: list[Span] = []
         for way in _ways(rule):
-            track = self._track(rule, way, known, "all")
+            track = self._track(rule, way, _limit(known), "all")
             if track is not None:
                 found += self._way_spans(rule, way, track)
         return tuple(found)
@@ -201,14 +202,38 @@ class Timeline:
         if width is None:
             raise UsageError(f"There is no count by '{by}'.", "Count by day or by month.")
         parts: dict[str, list[RecordedClaim]] = defaultdict(list)
+        limit = _limit(known)
         for one in self.claims:
-            if known is None or one.head.available <= known:
+            if limit is None or one.head.available <= limit:
                 parts[one.head.available[:width]].append(one)
         counted = {when: tally(told) for when, told in sorted(parts.items())}
         return tuple(
             Count(when=when, articles=every.articles, outlets=every.outlets, origins=every.origins)
             for when, every in counted.items()
         )
+
+    def rows(self, kind: str = "diplomatic-relations", known: str | None = None) -> list[dict[str, str | int | None]]:
+        """The spans of a kind of tie as plain rows, for `pandas.DataFrame(...)` or `polars.DataFrame(...)`."""
+        return [
+            {
+                "kind": span.kind, "value": span.value, "actor": span.actor, "recipient": span.recipient,
+                "from_earliest": span.from_earliest, "from_latest": span.from_latest, "to_earliest": span.to_earliest,
+                "to_latest": span.to_latest, "claims": len(span.claims), "evidence": span.claims[-1].quote if span.claims else None,
+            }
+            for span in self.spans(kind, known)
+        ]  # fmt: skip
+
+    def _repr_html_(self) -> str:
+        """The spans of every kind of which anything is told, as a table, for notebooks."""
+        rows = [row for kind in load_rules() for row in self.rows(kind)]
+        if not rows:
+            return f"<p>Nothing in the record on {html.escape(self.pair[0].name)} and {html.escape(self.pair[1].name)}.</p>"
+        head = "".join(f"<th>{html.escape(name)}</th>" for name in rows[0])
+        body = "".join(
+            "<tr>" + "".join(f"<td>{html.escape(str(cell)) if cell is not None else ''}</td>" for cell in row.values()) + "</tr>"
+            for row in rows
+        )
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
     # made ready
 
@@ -376,6 +401,10 @@ class Timeline:
             )  # fmt: skip
             spans.append(span)
         return spans
+
+
+def _limit(known: str | None) -> str | None:
+    return edtf.format_day(edtf.parse_day(known)) if known else None
 
 
 def _by_time(one: RecordedClaim) -> tuple[str, str, str]:

@@ -20,6 +20,9 @@ Pair = tuple[int, int]
 MONTHS = 3
 """Months that a claim's time may span and still be looked for month by month; wider ones meet all of their parties' claims."""
 
+MANY = 12
+"""Parties of one claim beyond which no further pairs are looked up: a summit of forty makes 780."""
+
 
 class Event(Record, frozen=True, kw_only=True):
     """One happening (or state) and all that is told of it.
@@ -153,23 +156,45 @@ def _ruled(told: Sequence[RecordedClaim], rulings: Iterable[Ruling]) -> dict[Pai
 
 
 def _candidates(told: Sequence[RecordedClaim]) -> list[Pair]:
-    """Pairs that could be one: same type, a country or a name in common, and a month in common where both have times."""
-    blocks: dict[tuple[str, str, int], list[int]] = defaultdict(list)
-    wide: dict[tuple[str, str], list[int]] = defaultdict(list)
-    whole: dict[tuple[str, str], list[int]] = defaultdict(list)
+    """Pairs that could be one: same type, two parties in common (one, where either has but one), and a month in common.
+
+    Claims whose time is wide or not told meet all of their parties' claims. Parties are told apart by country, else name.
+    """
+    blocks: dict[tuple[str, tuple[str, ...], int | None], list[int]] = defaultdict(list)
+    wide: dict[tuple[str, tuple[str, ...]], list[int]] = defaultdict(list)
+    single = set()
     for at, one in enumerate(told):
+        parties = sorted({actor.country or actor.name.casefold() for actor in one.claim.actor + one.claim.recipient}) or [""]
+        if len(parties) == 1:
+            single.add(at)
         months = _months(one.claim)
-        for party in {actor.country or actor.name.casefold() for actor in one.claim.actor + one.claim.recipient} or {""}:
-            whole[one.claim.type, party].append(at)
+        for party in (*((name,) for name in parties), *itertools.combinations(parties[:MANY], 2)):
+            blocks[one.claim.type, party, None].append(at)
             if months is None:
                 wide[one.claim.type, party].append(at)
-            else:
-                for month in months:
-                    blocks[one.claim.type, party, month].append(at)
-    pairs = {pair for block in blocks.values() for pair in itertools.combinations(block, 2)}
-    for key, loose in wide.items():
-        pairs |= {(min(one, other), max(one, other)) for one in loose for other in whole[key] if one != other}
+            for month in months or ():
+                blocks[one.claim.type, party, month].append(at)
+    pairs: set[Pair] = set()
+    for (_, party, of_month), block in blocks.items():
+        if of_month is not None:
+            pairs.update(_met(block, block, party, single))
+    for (type_, party), loose in wide.items():
+        pairs.update(_met(loose, blocks[type_, party, None], party, single))
     return sorted(pairs)
+
+
+def _met(some: Sequence[int], others: Sequence[int], party: tuple[str, ...], single: set[int]) -> Iterable[Pair]:
+    """Pairs of a block; where it is of one party, only those of which one has no other party."""
+    if len(party) == 1:
+        alone = [at for at in some if at in single]
+        yield from _met(alone, others, (), single)
+        if some is not others:
+            yield from _met(some, [at for at in others if at in single], (), single)
+        return
+    for one in some:
+        for other in others:
+            if one < other or (some is not others and other < one):
+                yield min(one, other), max(one, other)
 
 
 def _months(claim: Claim) -> range | None:

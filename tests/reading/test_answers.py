@@ -65,10 +65,28 @@ def test_answers(text: str, answer: str, by: list[str]) -> None:
         "The general declined to give his name.",
         "They refused to give up the town.",
         "No agreement could be reached.",
+        "They will not be given the prize.",
+        "The rebels shot down the plane.",
     ],
 )
 def test_what_is_no_answer(text: str) -> None:
     assert found(text) == []
+
+
+def test_topics_are_resolved() -> None:
+    text = "The general faces charges of treason, which he denies."
+    ((one, who),) = found(text)
+    assert (one.answer, who) == ("denied", ["he"])
+    assert text[slice(*one.topic[0])].startswith("charges of treason")
+    text = "The general could not be reached for comment."
+    assert found(text)[0][0].topic == ()
+
+
+def test_first_persons_answer_as_their_speaker() -> None:
+    text = "“For such accusations I have no comment,” the envoy Karl Anders said."
+    assert [(one.answer, who) for one, who in found(text)] == [("declined", ["envoy"])] or [
+        (one.answer, who) for one, who in found(text)
+    ] == [("declined", ["Anders"])]
 
 
 def test_what_was_said_besides_is_no_part_of_the_answer() -> None:

@@ -114,7 +114,7 @@ def _verb(doc: Doc, token: Token, lemma: str, words: dict[str, dict[str, str]]) 
         return _made(doc, token, "declined", asked)
     if any(child.dep_ == "prt" for child in token.children):
         return None
-    if lemma in words["speaks"] and negated and refusing and token.dep_ != "xcomp":
+    if lemma in words["speaks"] and negated and refusing and token.dep_ != "xcomp" and not is_passive(token):
         if _object(token) is None and lemma in ("say", "give", "provide", "speak", "talk", "return", "explain"):
             return None
         return None if _hypothetical(token) else _made(doc, token, "declined", token)
@@ -209,7 +209,8 @@ def _plea(doc: Doc, token: Token, lemma: str) -> FoundAnswer | None:
         if guilty is None:
             return None
         negated = any(one.dep_ == "neg" or one.lower_ == "not" for one in (*token.children, *guilty.children))
-        return _made(doc, token, "denied" if negated else "confirmed", token)
+        about = _behind(token, ("to",)) or _behind(guilty, ("to", "of"))
+        return _made(doc, token, "denied" if negated else "confirmed", token, about=about)
     if lemma in ("claim", "accept", "take", "assume"):
         thing = next((child for child in token.children if child.dep_ == "dobj"), None)
         if thing is not None and thing.lemma_ == "responsibility" and not is_passive(token):
@@ -339,6 +340,12 @@ def _made(
     if answer in ("silent", "declined") and all(doc[at].lower_ in _THINGS for at in by):
         return None
     about = about if about is not None else _object(word)
+    if about is not None and about.i in by:
+        about = None
+    if about is not None and about.lower_ in ("which", "that") and about.dep_ in ("dobj", "pobj", "nsubjpass"):
+        # "the charges, which he denies"
+        relative = next((one for one in about.ancestors if one.dep_ == "relcl"), None)
+        about = _meant(relative.head) if relative is not None else about
     if about is not None and about.lemma_.lower() in _ASKINGS:
         about = _behind(about, ("about", "on", "regarding"))
     topic: tuple[Span, ...] = ()
@@ -348,6 +355,10 @@ def _made(
     points_at: tuple[str, ...] = ()
     if about is not None:
         first, last = span_of(about)
+        if about.i < clause.left_edge.i < last:
+            last = clause.left_edge.i
+            while last - 1 > about.i and doc[last - 1].is_punct:
+                last -= 1
         topic = ((doc[first].idx, doc[last - 1].idx + len(doc[last - 1])),)
         heads = (about.i,)
         lemmas = content_words(doc, first, last)
@@ -386,6 +397,14 @@ def content_words(doc: Doc, first: int, last: int) -> tuple[str, ...]:
     """Lemmas of the nouns, verbs, names and adjectives of a range of tokens, in lower case, each once."""
     kinds = ("NOUN", "VERB", "PROPN", "ADJ")
     return tuple(dict.fromkeys(token.lemma_.lower() for token in doc[first:last] if token.pos_ in kinds and not token.is_stop))
+
+
+def _meant(noun: Token) -> Token:
+    """Of "charges of treason, which he denies", the charges: the noun of telling above the one the parse took."""
+    told = answering_words()["told"]
+    if noun.dep_ == "pobj" and noun.head.dep_ == "prep" and noun.head.head.lemma_.lower() in told:
+        return noun.head.head
+    return noun
 
 
 def _object(verb: Token) -> Token | None:

@@ -145,7 +145,7 @@ def _draft(  # noqa: PLR0917
         trace.append(f"negated: the value is {value}")
     when, basis = bind(
         doc, found.head, found.evidence, times, published=document.published, passages=passages,
-        kind="state" if frame.type in STATE_TYPES else "event", modality=said,
+        kind="state" if frame.type in STATE_TYPES else "event", modality=said, type_=frame.type,
     )  # fmt: skip
     if basis.from_print and looks_back(times, document.published):
         when, basis = None, TimeBasis(rule="undated, in a text that looks back")
@@ -306,11 +306,18 @@ def _one_thing(one: Draft, other: Draft) -> bool:
     overlap = any(s < end and start < e for s, e in one.evidence for start, end in other.evidence)
     if not overlap and _deed(one) != _deed(other):
         return False
-    if [name_key(source.name) for source in one.sources] != [name_key(source.name) for source in other.sources] and not overlap:
+    if not overlap and not _same_telling(one, other):
         return False
     if not _same_parties(one, other, loosely=overlap):
         return False
     return overlap or _same_time(one, other)
+
+
+def _same_telling(one: Draft, other: Draft) -> bool:
+    """The same sources; or the later goes on, undated and in the text's voice, with what was given to somebody before."""
+    left, right = ([name_key(source.name) for source in draft.sources] for draft in (one, other))
+    goes_on = not right and other.basis.expression is None and one.frame.type in SYMMETRIC_TYPES
+    return left == right or goes_on
 
 
 def _deed(one: Draft) -> str | None:

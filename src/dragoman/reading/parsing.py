@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dragoman.errors import ResourceError
+from dragoman.reading.repairs import Words, mend
 from dragoman.record import Passage, content_id
 
 if TYPE_CHECKING:
@@ -49,17 +50,53 @@ def model_hash(name: str = DEFAULT_MODEL) -> str:
 
 
 def parse(text: str, passages: Sequence[Passage], model: str = DEFAULT_MODEL) -> Doc:
-    """Tokens, tags, lemmas, dependencies and named entities of the text; each passage begins a sentence."""
+    """Tokens, tags, lemmas, dependencies and named entities of the text.
+
+    The body of each passage is parsed by itself and the parses are laid side by side in one Doc of the whole text. So a
+    signature or a link never pulls the next paragraph's subject to itself, and no sentence runs over a passage's end.
+    """
     nlp = load_model(model)
-    doc = nlp.make_doc(text)
-    starts = {passage.body[0] for passage in passages} | {passage.start for passage in passages}
-    pending = sorted(starts)
+    bodies = [passage.body for passage in passages if passage.body[0] < passage.body[1]] or [(0, len(text))]
+    parsed = list(nlp.pipe(text[start:end] for start, end in bodies))
+    pieces: list[tuple[Doc, bool]] = []
     at = 0
-    for token in doc:
-        fresh = False
-        while at < len(pending) and pending[at] <= token.idx:
-            fresh = True
-            at += 1
-        if fresh and token.i:
-            token.is_sent_start = True
-    return nlp(doc)
+    for (start, end), piece in zip(bodies, parsed, strict=True):
+        if start > at:
+            pieces.append((nlp.make_doc(text[at:start]), False))
+        pieces.append((piece, True))
+        at = end
+    if at < len(text):
+        pieces.append((nlp.make_doc(text[at:]), False))
+    return _side_by_side(nlp, text, pieces)
+
+
+def _side_by_side(nlp: Language, text: str, pieces: Sequence[tuple[Doc, bool]]) -> Doc:
+    """One Doc of pieces that follow each other in the text; those not parsed hang on what stands before them."""
+    from spacy.tokens import Doc
+
+    words: list[str] = []
+    spaces: list[bool] = []
+    heads: list[int] = []
+    columns: dict[str, list[str]] = {name: [] for name in ("deps", "tags", "pos", "lemmas", "morphs", "ents")}
+    for piece, is_parsed in pieces:
+        first = len(words)
+        for token in piece:
+            if token.text == " " and words and not spaces[-1]:
+                spaces[-1] = True  # a gap that begins with a space: it belongs to the word before
+                first -= 1
+                continue
+            place = len(words)
+            words.append(token.text)
+            spaces.append(bool(token.whitespace_))
+            heads.append(first + token.head.i if is_parsed else max(0, place - 1))
+            columns["deps"].append((token.dep_ or "dep") if is_parsed else "dep")
+            columns["tags"].append(token.tag_ if is_parsed else "_SP" if token.is_space else "XX")
+            columns["pos"].append(token.pos_ if is_parsed else "SPACE" if token.is_space else "X")
+            columns["lemmas"].append(token.lemma_ or token.text)
+            columns["morphs"].append(str(token.morph))
+            columns["ents"].append(f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "O")
+    mend(Words(words, columns["lemmas"], columns["pos"], columns["tags"], columns["deps"], heads))
+    doc = Doc(nlp.vocab, words=words, spaces=spaces, heads=heads, **columns)
+    if doc.text != text:
+        raise AssertionError("the pieces of a parse must make up the text")
+    return doc

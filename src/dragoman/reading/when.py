@@ -138,7 +138,8 @@ def _choose(
         named = expression.edtf is not None and in_a_name(root, head)
         if tie == ELSEWHERE:
             continue
-        if inside and not expression.telling and not named and (tie is None or (not is_verb(head) and tie[1] == ABOVE)):
+        loose = tie is None or (not is_verb(head) and tie[1] == ABOVE)
+        if inside and not expression.telling and not named and loose and not _of_a_relative(root, head):
             tie = (4.0, "in the evidence")
         if (
             tie is None
@@ -153,6 +154,16 @@ def _choose(
         return None
     best = min(options, key=lambda option: option[:2])
     return best[2], best[3]
+
+
+def _of_a_relative(root: Token, head: Token) -> bool:
+    """Does a relative clause under the predicate hold the words ("discussed ties, which were cut in 1990")?"""
+    at = root
+    while at.i not in (head.i, at.head.i):
+        if at.dep_ == "relcl" and is_verb(at):
+            return True
+        at = at.head
+    return False
 
 
 def _counts(expression: TimeExpression, tie: str, itself: bool) -> bool:

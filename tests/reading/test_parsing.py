@@ -1,0 +1,41 @@
+"""The parse: offsets of the whole text, passages by themselves, and what the parser gets wrong by kind."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dragoman.reading.parsing import parse
+from dragoman.reading.passages import split
+
+TEXTS = st.text(alphabet=st.sampled_from(list("abc Iran.,\n\t—’“”@#() 12\u00a0é")), max_size=120)
+
+
+@settings(max_examples=60, deadline=None)
+@given(TEXTS)
+def test_the_parse_covers_the_text_letter_by_letter(text: str) -> None:
+    doc = parse(text, split(text))
+    assert doc.text == text
+    assert all(text[token.idx : token.idx + len(token)] == token.text for token in doc)
+
+
+def test_a_posts_link_and_signature_pull_nothing_to_themselves() -> None:
+    text = "Wehbe met the Kuwaiti envoy https://t.example/x — Gulf Lantern (@gulflantern) November 9, 2020\n\nOman and Iran met."
+    doc = parse(text, split(text))
+    met = [token for token in doc if token.lower_ == "met"]
+    assert [kid.text for kid in met[1].children if kid.dep_ == "nsubj"] == ["Oman"]
+    assert [token.i for token in doc if token.is_sent_start][-1] == next(token.i for token in doc if token.text == "Oman")
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "noun"),
+    [
+        ("Rabat had incriminating evidence on Iran's role.", "had", "evidence"),
+        ("Oslo and Lima discussed restoring ties between the two countries.", "restoring", "ties"),
+    ],
+)
+def test_an_ing_form_is_neither_a_verb_of_have_nor_an_adjective_of_its_object(text: str, verb: str, noun: str) -> None:
+    doc = parse(text, split(text))
+    found = next(token for token in doc if token.text == noun)
+    assert (found.head.text, found.dep_) == (verb, "dobj")

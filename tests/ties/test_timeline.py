@@ -65,6 +65,18 @@ def test_an_office_opened_lowers_nothing_that_is_full() -> None:
     assert relations([office], "1990-01-02").value == "limited"
 
 
+def test_a_change_that_presupposes_less_than_is_told_of_the_time_before_speaks_against_it() -> None:
+    state = told("diplomatic-relations", "1995/2000", "full")
+    closing = told("SANCTION", "2000-10-23", mode="close-office", outlet="B")
+    answer = relations([state, closing], "1998-06-01")
+    assert (answer.value, answer.against) == ("full", (closing,))
+
+
+def test_relations_lowered_twice_were_not_full_between() -> None:
+    lowered = [told("SANCTION", when, mode="downgrade-relations") for when in ("2009-01-16", "2009-03-06")]
+    assert relations(lowered, "2009-02-15").value == "limited"
+
+
 # corrections and denials
 
 

@@ -155,7 +155,14 @@ class Track:
         if event is not None and event.shape.value == chosen.shape.value:
             for_ = [*self._run(at, chosen.shape.value), event, *for_]
         against = [fix for fix in covering if fix.shape.value != chosen.shape.value]
-        return self._decided(at, chosen, "told", for_, against)
+        return self._decided(at, chosen, "told", for_, [*against, *self._ending_otherwise(chosen.shape)])
+
+    def _ending_otherwise(self, state: Shape) -> list[Fix]:
+        """Changes at the told end of a state that presuppose another value ("full until 2000", and an office closed then)."""
+        if state.over is None:
+            return []
+        ahead = self._ahead[bisect_right(self._firsts, state.sure) : bisect_right(self._firsts, state.over)]
+        return [fix for fix in ahead if fix.shape.effect and state.value not in fix.shape.effect.before]
 
     def _from(self, at: int, chosen: Fix, covering: Sequence[Fix], shifting: Sequence[Fix]) -> Decision:
         """By an event or a state of before: what goes on from it."""

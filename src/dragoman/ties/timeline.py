@@ -218,7 +218,8 @@ class Timeline:
             {
                 "kind": span.kind, "value": span.value, "actor": span.actor, "recipient": span.recipient,
                 "from_earliest": span.from_earliest, "from_latest": span.from_latest, "to_earliest": span.to_earliest,
-                "to_latest": span.to_latest, "claims": len(span.claims), "evidence": span.claims[-1].quote if span.claims else None,
+                "to_latest": span.to_latest, "claims": len(span.claims),
+                "evidence": span.claims[-1].quote if span.claims else None,
             }
             for span in self.spans(kind, known)
         ]  # fmt: skip

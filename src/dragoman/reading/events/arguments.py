@@ -7,39 +7,18 @@ one shape only. Dependency labels are those of ClearNLP, as spaCy's English mode
 from __future__ import annotations
 
 from dragoman.codebook.words import PARTICLES
+from dragoman.reading.events import repairs
+from dragoman.reading.events.lexicon import (
+    ADJUNCT_PREPOSITIONS,
+    AUXILIARIES,
+    BEARERS,
+    GROUPS,
+    HAPPEN,
+    SUBJECT_CONTROL,
+    SUPPORT_VERBS,
+)
 from dragoman.reading.events.shapes import Arguments, Behind, Filler
 from dragoman.reading.events.view import View
-
-_AUXILIARIES = {
-    "have": frozenset("have has had having 've ’ve 'd ’d".split()),
-    "be": frozenset("be am is are was were been being 's ’s 're ’re 'm ’m".split()),
-}
-_SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "offer", "swear"})
-_ADJUNCT_PREPOSITIONS = frozenset("after before while by without despite since when in through upon".split())
-SUPPORT_VERBS = frozenset(
-    "launch carry conduct make stage hold begin start order mount pay open undertake perform commit execute wage resume "
-    "continue give have take do host lead attempt plan prepare announce end finish complete suspend escalate step "
-    "intensify offer provide deliver issue express extend place impose declare reach sign receive conclude".split()
-)
-"""Verbs that lend their subject to the noun that is their object ("launched an attack", "held talks")."""
-
-HAPPEN = frozenset(
-    "erupt break begin start resume continue occur happen take follow spread flare escalate intensify end stop cease "
-    "collapse stall proceed ensue persist go last unfold rage subside".split()
-)
-"""Verbs that only say that a deed went on or not ("clashes erupted in Beirut")."""
-
-_GROUPS = frozenset(
-    "police government rebel militia army navy troop militant opposition coalition student regime military insurgent "
-    "jihadist islamist separatist paramilitary terrorist gang cartel junta guerrilla settler farmer worker court state".split()
-)
-"""Common nouns that, before a noun, may name who does it ("police brutality", "rebel attack")."""
-
-_BEARERS = frozenset(
-    "accuse charge convict suspect blame acquit indict condemn criticize arrest detain prosecute try investigate jail "
-    "sentence fault denounce sanction fine punish thank praise commend imprison fire dismiss".split()
-)
-"""Verbs whose object is the one who did what stands behind their "of", "for" or "with" ("accused Iran of aggression")."""
 
 
 class Syntax:
@@ -85,39 +64,12 @@ class Syntax:
         return view.dep[index] == "ROOT" and not deps & {"aux", "dobj"}
 
     def _auxiliary(self, index: int, lemma: str) -> bool:
-        forms = _AUXILIARIES[lemma]
+        forms = AUXILIARIES[lemma]
         return any(self.view.lower[kid] in forms for kid in self.view.children(index, "aux", "auxpass"))
-
-    def _perfect(self, index: int) -> bool:
-        """ "have normalized relations", where the parse takes the verb for a mere adjective of what it governs."""
-        view = self.view
-        above = view.head[view.head[index]]
-        return (
-            view.dep[index] == "amod"
-            and view.tag[index] in ("VBN", "JJ")
-            and view.dep[view.head[index]] == "dobj"
-            and view.lower[above] in ("have", "has", "had", "having")
-            and above == index - 1
-        )
-
-    def _joined_verb(self, index: int) -> int | None:
-        """ "crossed the border and shelled Kharkiv", where the parse joins "shelled Kharkiv" to the border: the first verb."""
-        view = self.view
-        noun = view.head[index]
-        if view.dep[index] != "amod" or view.tag[index] not in ("VBN", "VBD") or view.dep[noun] != "conj":
-            return None
-        if index == 0 or view.dep[index - 1] != "cc" or view.lower[index - 1] not in ("and", "then"):
-            return None
-        above = view.head[noun]
-        while view.dep[above] in ("conj", "pobj", "prep"):
-            above = view.head[above]
-        if view.dep[above] == "dobj" and view.pos[view.head[above]] == "VERB":
-            above = view.head[above]
-        return above if view.pos[above] == "VERB" and view.tag[above] == "VBD" else None
 
     def _verb(self, index: int) -> Arguments:
         view = self.view
-        above = index - 1 if self._perfect(index) else self._joined_verb(index)
+        above = index - 1 if repairs.perfect(view, index) else repairs.joined_verb(view, index)
         if above is not None:
             noun = view.head[index]
             found = Arguments(index, subjects=self.subjects(above), objects=[(noun, "object")])
@@ -138,7 +90,7 @@ class Syntax:
             elif dep in ("prep", "dative") or (dep == "agent" and not found.passive):
                 found.particles.setdefault(view.lower[kid], kid)
                 self._behind(found, kid, 0)
-                if view.lower[kid] in PARTICLES or self._counts(kid):
+                if view.lower[kid] in PARTICLES or repairs.counts(view, kid):
                     # "voted down the deal", "arrested over 300 people": no preposition, though the parse has it so
                     found.objects.extend((at, "object") for at in view.children(kid, "pobj"))
             elif dep == "agent":
@@ -149,6 +101,8 @@ class Syntax:
                 self._for_clause(found, kid)
             elif dep == "advcl" and (self._for_clause(found, kid) or self._infinitive(found, kid)):
                 found.clauses.append(kid)
+        if not found.passive:
+            found.objects = [*repairs.dative(view, index), *found.objects]
         if found.passive:
             found.objects = [*self._bearers(index, surface), *found.objects]
             if view.dep[index] == "amod":
@@ -188,15 +142,6 @@ class Syntax:
         for at in found:
             found.extend(self.view.children(at, "conj", "appos"))
         return found
-
-    def _counts(self, prep: int) -> bool:
-        """Whether a preposition only makes a number less exact: "over 300 people"."""
-        view = self.view
-        if view.lower[prep] not in ("over", "around", "about", "under", "between"):
-            return False
-        return any(view.pos[kid] == "NUM" or view.children(kid, "nummod") for kid in view.children(prep, "pobj")) and (
-            prep + 1 < view.size and view.pos[prep + 1] == "NUM"
-        )
 
     def _bearers(self, index: int, surface: list[Filler]) -> list[Filler]:
         view = self.view
@@ -399,7 +344,7 @@ class Syntax:
         view = self.view
         if view.pos[head] not in ("VERB", "AUX", "ADJ"):
             return self._of_noun_clause(index, head, depth) if view.pos[head] == "NOUN" else []
-        if object_first and not self.passive(head) and view.lemma[head] not in _SUBJECT_CONTROL:
+        if object_first and not self.passive(head) and view.lemma[head] not in SUBJECT_CONTROL:
             objects = [kid for kid in view.children(head, "dobj", "dative") if kid < index]
             for kid in objects:
                 if view.dep[kid] == "dobj" and view.pos[kid] == "NOUN" and view.lemma[head] in SUPPORT_VERBS:
@@ -421,7 +366,7 @@ class Syntax:
         if view.pos[head] in ("VERB", "AUX", "ADJ"):
             if self.passive(head):
                 return self._share(self._bearers(head, self.subjects(head, depth + 1)), "controller")
-            if view.lower[prep] not in _ADJUNCT_PREPOSITIONS:
+            if view.lower[prep] not in ADJUNCT_PREPOSITIONS:
                 for kid in view.children(head, "dobj", "dative"):
                     if view.pos[kid] != "ADP" and kid < prep:
                         return [self._antecedent(kid, head, "controller")]
@@ -506,7 +451,7 @@ class Syntax:
         queue = view.children(noun, "compound", "amod", "nmod")
         for kid in queue:
             if kid < noun and view.tag[kid] not in ("VBN", "VBG"):
-                if view.entity[kid] or view.doc[kid].text[:1].isupper() or view.lemma[kid] in _GROUPS:
+                if view.entity[kid] or view.doc[kid].text[:1].isupper() or view.lemma[kid] in GROUPS:
                     found.append(kid)
                 queue.extend(view.children(kid, "compound", "nmod", "conj", "amod", "npadvmod"))
         return sorted(set(found))
@@ -530,7 +475,7 @@ class Syntax:
                 self._behind(found, prep, 2, head)
         if dep == "pobj" and view.lower[head] in ("of", "for", "with", "over"):
             verb = view.head[head]
-            if view.pos[verb] == "VERB" and view.lemma[verb] in _BEARERS:
+            if view.pos[verb] == "VERB" and view.lemma[verb] in BEARERS:
                 found.subjects.extend((at, "controller") for at, _ in self.verb(verb).objects if at < noun)
         for kid in view.children(noun, "acl", "relcl"):
             if view.lemma[kid] in SUPPORT_VERBS and self.passive(kid):

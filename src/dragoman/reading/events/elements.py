@@ -71,6 +71,10 @@ class Elements:
             if word in element.words.single:
                 binding.words.append(index)
                 return True
+        following = arguments.head + 1  # "set free ten soldiers", where the parse gives the word to the soldiers
+        if following < self.view.size and self.view.lower[following] in element.words.single and not element.owner:
+            binding.words.append(following)
+            return True
         return False
 
     def _descend(self, tokens: Sequence[int]) -> list[int]:
@@ -198,7 +202,9 @@ class Elements:
                 continue
             for index, how in item.fillers:
                 tokens = self.parties.named(index)
-                if len(tokens) > 1 or (tokens and len(self.view.conjuncts(index)) > 1) or self.plural(index):
+                if len(tokens) > 1 or (tokens and len(self.view.conjuncts(index)) > 1) or (
+                    self.plural(index) and item.word in ("between", "among")
+                ):
                     binding.words.append(item.at)
                     binding.put("X", Filled(tokens, how, index))
                     binding.together = True

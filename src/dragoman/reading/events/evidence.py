@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dragoman.reading.events.arguments import HAPPEN, SUPPORT_VERBS
+from dragoman.reading.events.lexicon import HAPPEN, SUPPORT_VERBS
 from dragoman.reading.events.view import View
 from dragoman.record import Span
 

@@ -21,6 +21,7 @@ _PLACES = frozenset("in at near inside across throughout into over outside aroun
 _TOWARDS = frozenset({"THREATEN", "AGREE", "REJECT", "REQUEST", "CONCEDE"})
 """Types of word about a deed, whose untold recipient is the one that the deed is about."""
 
+_PAID_BACK = frozenset("response retaliation revenge reprisal answer retribution reply".split())
 _ASKED = frozenset({"REQUEST", "AGREE", "THREATEN"})
 _ANSWERING = frozenset({"REJECT", "AGREE", "CONCEDE", "SUPPORT"})
 _AT_WHOM = frozenset("against on with from to for at".split())
@@ -31,6 +32,8 @@ _DEFINITE = frozenset("the this that these those such his her its their".split()
 def gather(view: View, syntax: Syntax, parties: Parties, bindings: Sequence[Binding]) -> list[Binding]:
     """The bindings that stay, in the order of their heads, with what could be filled filled."""
     kept = _joined(view, _apart(view, bindings))
+    for binding in kept:
+        _returned(view, parties, binding, kept)
     for binding in kept:
         _of_clause(view, syntax, parties, binding, kept)
         _answered(parties, binding, kept)
@@ -140,6 +143,21 @@ def _of_clause(view: View, syntax: Syntax, parties: Parties, binding: Binding, o
         kept = tuple(token for token in found if token not in own and not _shared(parties, (token,), own))
         if kept:
             binding.slots["Y"] = Filled(kept, "of the clause under it", -1)
+            return
+
+
+def _returned(view: View, parties: Parties, binding: Binding, others: Sequence[Binding]) -> None:
+    """ "shelled Syria in response to an attack on its soldiers": the other side did what is paid back."""
+    if binding.tokens("X") or not binding.tokens("Y") or view.dep[binding.head] != "pobj":
+        return
+    above = view.head[view.head[binding.head]]
+    if view.lemma[above] not in _PAID_BACK:
+        return
+    while view.pos[above] not in ("VERB", "AUX") and view.head[above] != above:
+        above = view.head[above]
+    for other in others:
+        if other.head == above and other.tokens("Y") and _shared(parties, other.tokens("X"), binding.tokens("Y")):
+            binding.slots["X"] = Filled(other.tokens("Y"), "who is paid back", -1)
             return
 
 

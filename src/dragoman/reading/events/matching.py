@@ -96,6 +96,7 @@ class Matcher:
         if self.view.pos[binding.head] not in ("VERB", "AUX"):
             return []
         found = [(at, "indirect object") for at in self.view.children(binding.head, "dative") if self.view.pos[at] != "ADP"]
+        found += [filler for filler in self.syntax.verb(binding.head).objects if filler[1] == "indirect object"]
         for item in self.syntax.verb(binding.head).preps:
             if item.word in _TO_WHOM and (item.host in binding.words or (item.depth == 0 and item.at > binding.head)):
                 found.extend(item.fillers)

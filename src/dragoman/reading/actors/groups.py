@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from dragoman.reading.actors.hits import Hit
+from dragoman.reading.actors.phrases import sentence_around
 from dragoman.reading.layers import Mention
 from dragoman.record import Actor
 
@@ -48,23 +49,23 @@ def exceptions(reader: ActorReader, token: Token, found: list[tuple[Actor, Menti
 def _left_out(reader: ActorReader, mention: Mention) -> list[str]:
     doc = reader.doc
     head = doc[mention.head]
-    sentence = head.sent
+    begins, ends = sentence_around(head)
     after = mention.head + 1
     # "all EU members except Hungary", "no Arab state, but Jordan and Egypt, has"
-    for i in range(after, min(sentence.end, after + 8)):
+    for i in range(after, min(ends, after + 8)):
         word = doc[i].lower_
         pair = (word, doc[i + 1].lower_) if i + 1 < len(doc) else ("", "")
         if pair in _PAIRS:
-            return _states(reader, i + 2, sentence.end)
+            return _states(reader, i + 2, ends)
         if word in _AFTER and (word != "but" or i <= after + 1):
-            return _states(reader, i + 1, sentence.end)
+            return _states(reader, i + 1, ends)
         if doc[i].pos_ in ("VERB", "AUX") and i > after + 5:
             break
     # "With the exception of Jordan and Egypt, no Arab state has"
-    for i in range(sentence.start, mention.head):
+    for i in range(begins, mention.head):
         pair = (doc[i].lower_, doc[i + 1].lower_)
         if pair in _PAIRS or doc[i].lower_ in ("except", "excluding", "besides", "barring"):
-            if i - sentence.start > 4 and doc[i - 1].lower_ != "the":
+            if i - begins > 4 and doc[i - 1].lower_ != "the":
                 continue
             begin = i + 2 if pair in _PAIRS else i + 1
             return _states(reader, begin, mention.head)

@@ -187,7 +187,7 @@ class People:
 
     def _enter(self, start: int, end: int) -> None:
         doc = self._doc
-        name = doc.text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])]
+        name = doc[start:end].text
         words = key(name)
         if not words:
             return

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_REACH = 100
 LOCATIVE = frozenset(
     "in at near across inside outside throughout around within off above along beyond through via onto into amid behind".split()
 )
@@ -76,8 +77,22 @@ def left_start(head: Token) -> int:
             ):
                 continue
             start = min(start, child.left_edge.i)
-    sent = head.sent.start
-    return max(start, sent)
+    return max(start, sentence_around(head)[0])
+
+
+def sentence_around(token: Token) -> tuple[int, int]:
+    """Start and end (exclusive) of a token's sentence, looked for no further than `_REACH` tokens to either side.
+
+    spaCy's `token.sent` walks the whole sentence each time, which a text without full stops makes quadratic.
+    """
+    doc = token.doc
+    start = token.i
+    while start > 0 and token.i - start < _REACH and not doc[start].is_sent_start:
+        start -= 1
+    end = token.i + 1
+    while end < len(doc) and end - token.i < _REACH and not doc[end].is_sent_start:
+        end += 1
+    return start, end
 
 
 def is_abstract(token: Token) -> bool:
@@ -103,8 +118,7 @@ def clean_name(doc: Doc, start: int, end: int) -> str:
         start += 1
     if start >= end:
         return ""
-    text = doc.text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])]
-    return " ".join(text.split())
+    return " ".join(doc[start:end].text.split())
 
 
 PLACE_NOUNS = frozenset(

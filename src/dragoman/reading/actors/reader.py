@@ -40,6 +40,8 @@ class ActorReader:
         gazetteer: Gazetteer | None = None,
     ) -> None:  # fmt: skip
         self.doc = doc
+        # a Doc puts its text together anew each time that it is asked
+        self.text: str = doc.text
         self.passages = tuple(passages)
         self.published = published[:10] if published else None
         self.gazetteer = gazetteer or load()
@@ -219,7 +221,7 @@ class ActorReader:
                 country = self.organ_country(hit)
         elif entry.kind == "group":
             members = entry.name
-            name = hit.text if entry.name not in self.doc.text else entry.name
+            name = hit.text if entry.name not in self.text else entry.name
         if entry.kind == "state" and hit.entry.name:
             why = "state by name"
         actor = Actor(

@@ -169,7 +169,7 @@ class Reference:
         here = self._sentence[token.i]
         own = self._subject_person(token) if token.lower_ in ("him", "her") and token.dep_ != "poss" else None
         if token.dep_ == "poss":
-            for other in reversed(self._reader.doc[max(token.sent.start, token.i - 5) : token.i]):
+            for other in reversed(self._reader.doc[max(phrases.sentence_around(token)[0], token.i - 5) : token.i]):
                 if other.lower_ in ("him", "her") and other.dep_ != "poss":
                     return self._person(other, gender)
         for start, index in self._persons[max(0, at - 40) : at]:
@@ -288,7 +288,9 @@ class Reference:
 
     def _organ_subject(self, token: Token) -> Token | None:
         """The subject of this sentence before the pronoun, where it is a body without a name ("the U.S. navy … its")."""
-        subjects = [word for word in self._reader.doc[token.sent.start : token.i] if word.dep_ in ("nsubj", "nsubjpass")]
+        subjects = [
+            word for word in self._reader.doc[phrases.sentence_around(token)[0] : token.i] if word.dep_ in ("nsubj", "nsubjpass")
+        ]
         for word in reversed(subjects):
             if word.pos_ == "PRON":
                 continue
@@ -301,8 +303,7 @@ class Reference:
     def _many(self, token: Token, depth: int) -> Named:
         """They: the last conjoined or plural subject that acts; else the last body."""
         doc = self._reader.doc
-        sentence = token.sent
-        low = max(0, sentence.start - 60)
+        low = max(0, phrases.sentence_around(token)[0] - 60)
         candidates = [
             t for t in doc[low : token.i] if t.dep_ in ("nsubj", "nsubjpass", "dobj", "agent") and t.pos_ in ("NOUN", "PROPN")
         ]
@@ -434,7 +435,7 @@ class Reference:
 
     def _speaker(self, token: Token, depth: int, *, plural: bool) -> Named:
         """We or I: the one who is said to say it, in this sentence or the one before; their state where it is 'we'."""
-        sentence = token.sent
+        start, end = phrases.sentence_around(token)
         doc = self._reader.doc
         if self._reader.own_release and plural:
             state = self._reader.gazetteer.states.get(self._reader.setting.publisher or "")
@@ -446,9 +447,9 @@ class Reference:
                     (actor, self._reader.mention_of(token.i, token.i + 1, token.i, actor, "pronoun", "the publisher's state"))
                 ]
         for low, high in (
-            (sentence.start, sentence.end),
-            (max(0, sentence.start - 50), sentence.start),
-            (sentence.end, min(len(doc), sentence.end + 30)),
+            (start, end),
+            (max(0, start - 50), start),
+            (end, min(len(doc), end + 30)),
         ):
             for verb in doc[low:high]:
                 if verb.lemma_.lower() not in _SAY:

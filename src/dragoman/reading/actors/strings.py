@@ -88,7 +88,7 @@ def _told_elsewhere(reader: ActorReader, plain: str) -> Actor | None:
     """What "the island", "both countries" refer to, where the text has these words."""
     if not reader.gazetteer.epithet(plain):
         return None
-    at = reader.doc.text.lower().find(plain.lower())
+    at = reader.text.lower().find(plain.lower())
     span = reader.doc.char_span(at, at + len(plain), alignment_mode="expand") if at >= 0 else None
     found = reader.at(span.root.i, place=True) if span is not None else ()
     return found[0] if found else None
@@ -182,7 +182,7 @@ def _sector(owner: Entry, sector: str | None, kind: str) -> str | None:
 
 def _where(reader: ActorReader, plain: str, before: str) -> int:
     """Index of the token where the text has the description, or its last word; 0 where it has neither."""
-    text = reader.doc.text
+    text = reader.text
     at = text.lower().find(plain.lower())
     if at < 0 and before:
         at = text.lower().find(before.lower())

@@ -111,10 +111,10 @@ def heads_of(seqs: Sequence[int]) -> sa.Select[Any]:
 
 def head(row: Any) -> DocumentHead:
     """A row of `heads` as a record."""
+    _, own, outlet, published, title, url, recorded, rank, available, first_seen = row  # by place: twice as fast as by name
     return DocumentHead(
-        id=row.id, outlet=row.outlet, published=row.published, title=row.title, url=row.url,
-        first_seen=row.first_seen or None, available=row.available, available_from=FROM[row.rank],  # type: ignore[arg-type]
-        recorded=row.recorded,
+        id=own, outlet=outlet, published=published, title=title, url=url, first_seen=first_seen or None,
+        available=available, available_from=FROM[rank], recorded=recorded,
     )  # fmt: skip
 
 

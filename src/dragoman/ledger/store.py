@@ -273,7 +273,7 @@ class Ledger:
 
     def _claims(self, wanted: queries.Wanted) -> list[RecordedClaim]:
         rows = self._rows(queries.claims(wanted))
-        heads = self._heads_of({row.document for row in rows})
+        heads = self._heads_of({row[2] for row in rows})
         decode = _claim.decode
         return [
             RecordedClaim(claim=decode(body), head=heads[own], reading=reading, quote=quote) for body, quote, own, reading in rows
@@ -290,7 +290,7 @@ class Ledger:
         found: list[RecordedAnswer] = []
         for chunk in _chunks(ids) if ids is not None else [None]:
             rows = self._rows(queries.answers(chunk, seq, party, _day(known), limit))
-            heads = self._heads_of({row.document for row in rows})
+            heads = self._heads_of({row[2] for row in rows})
             found += [
                 RecordedAnswer(answer=_answer.decode(body), head=heads[own], reading=reading, quote=quote)
                 for body, quote, own, reading in rows
@@ -331,7 +331,7 @@ class Ledger:
         found: dict[int, DocumentHead] = {}
         for chunk in _chunks(sorted(seqs)):
             rows = self._rows(queries.heads_of(chunk))
-            found.update((row.seq, queries.head(row)) for row in rows)
+            found.update((row[0], queries.head(row)) for row in rows)
         return found
 
     def _heads(self, statement: sa.Executable) -> list[DocumentHead]:

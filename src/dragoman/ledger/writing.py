@@ -12,9 +12,9 @@ from dragoman.errors import UsageError
 from dragoman.intake.dates import utc_day
 from dragoman.ledger import schema
 from dragoman.ledger.names import key, pair_keys
-from dragoman.record import Actor, Document, Reading, quote
+from dragoman.record import Actor, AvailableFrom, Document, Reading, quote
 
-FROM = ("first_seen", "published", "recorded")
+FROM: tuple[AvailableFrom, ...] = ("first_seen", "published", "recorded")
 """Which stamp a document is available by, in order of rank."""
 
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from dragoman import gazetteer
 from dragoman.record import RecordedAnswer, RecordedClaim
+from dragoman.ties.answers import Change, Count, Span, TieAnswer
 from dragoman.ties.parties import Party, direction, is_party
 from dragoman.ties.rules import UNKNOWN
-from dragoman.ties.timeline import Change, Count, Span, TieAnswer, Timeline
+from dragoman.ties.timeline import Timeline
 
 __all__ = ["UNKNOWN", "Change", "Count", "Party", "Span", "TieAnswer", "Timeline", "direction", "is_party", "party", "ties"]
 

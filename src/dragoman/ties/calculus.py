@@ -296,8 +296,8 @@ def _absorbed(fixes: Sequence[Fix]) -> list[Fix]:
     for fix in fixes:
         shape = fix.shape
         if shape.changes and shape.first != shape.sure and shape.value in fine:
-            place = bisect_left(days[shape.value], _first(shape))
-            if place < len(days[shape.value]) and days[shape.value][place] <= shape.sure:
+            place = bisect_right(days[shape.value], shape.sure) - 1
+            if place >= 0 and days[shape.value][place] >= _first(shape):
                 fine[shape.value][place].claims.extend(fix.claims)
                 continue
         kept.append(fix)

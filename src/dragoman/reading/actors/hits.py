@@ -93,7 +93,7 @@ def find_hits(doc: Doc, gazetteer: Gazetteer, at: str | None) -> list[Hit]:
         if (
             len(span) == 1
             and entry.kind in ("organ", "outlet", "seat", "region")
-            and _part_of_name(span[0], place=entry.kind == "region")
+            and _part_of_name(span[0], place=entry.kind in ("region", "seat"))
         ):
             continue
         own = _own(text, found.start, found.end)
@@ -147,7 +147,7 @@ def _shouted(text: str, found: Found[Entry]) -> bool:
 
 def _settle(found: Found[Entry], surface: tuple[str, ...], gazetteer: Gazetteer, folded: str, at: str | None) -> Entry | None:
     by_kind: dict[str, list[Entry]] = {}
-    for entry in _living(found.held, at):
+    for entry in living(found.held, at):
         by_kind.setdefault(entry.kind, []).append(entry)
     if not by_kind:
         return None
@@ -173,7 +173,13 @@ def _settle(found: Found[Entry], surface: tuple[str, ...], gazetteer: Gazetteer,
     return choose(entries, at)
 
 
-def _living(entries: tuple[Entry, ...], at: str | None) -> list[Entry]:
+def first_meaning(entries: tuple[Entry, ...], at: str | None) -> Entry:
+    """Of what a name may mean by itself, the likeliest on a day."""
+    kept = living(entries, at) or list(entries)
+    return min(kept, key=lambda entry: _ORDER.index(entry.kind))
+
+
+def living(entries: tuple[Entry, ...], at: str | None) -> list[Entry]:
     """Without the seats of states that were no more by then (Aden stands for no government today), persons apart."""
     day = at or "9999"
     gone = [e for e in entries if e.last is not None and e.kind != "person" and e.last[: len(day)] < day[: len(e.last)]]

@@ -9,6 +9,7 @@ import msgspec
 
 from dragoman.gazetteer import Entry
 from dragoman.gazetteer.names import key
+from dragoman.reading.actors.hits import first_meaning
 from dragoman.reading.actors.offices import Person
 from dragoman.record import Actor
 
@@ -155,7 +156,7 @@ def _owner(reader: ActorReader, part: str, place: int) -> Entry | None:
     for item in reversed(found):
         words = key(part[item.start : item.end])
         settled = next((hit.entry for hit in reader.hits.values() if key(hit.text) == words), None)
-        entry = settled or item.held[0]
+        entry = settled or first_meaning(item.held, reader.published)
         if entry.kind == "organ":
             hit = next((hit for hit in reader.hits.values() if key(hit.text) == words), None)
             if hit is not None:

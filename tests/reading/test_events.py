@@ -232,7 +232,7 @@ def test_explain_names_what_was_nearest(small: Codebook):
     lines = explain(doc, small, Names(doc), ())
     assert len(lines) == 1
     assert "befriended: no frame has this word as its head" in lines[0]
-    assert "sanction.expel" in lines[0]
+    assert "nearest is sanction.expel by 'X expel Y', which finds its words" in lines[0]
 
 
 @pytest.mark.parametrize("text", ["", " ", "?", "Met met met.", "by of with to", "Iran and and and Iraq which who that"])

@@ -147,7 +147,7 @@ def _infinitive(doc: Doc, index: int) -> bool:
 
 
 def explain(doc: Doc, codebook: Codebook, actors: Actors, matches: tuple[Match, ...]) -> tuple[str, ...]:
-    """For each sentence with two actors and nothing read: its predicates, and the frames that were nearest to fit."""
+    """For each sentence with two actors and nothing read: its verbs, the form of each that was nearest, what it wanted."""
     view = View(doc, codebook.vocabulary)
     parties = Parties(view, codebook, actors)
     read = {view.sentence[found.head] for found in matches}
@@ -157,11 +157,19 @@ def explain(doc: Doc, codebook: Codebook, actors: Actors, matches: tuple[Match, 
         verbs = [index for index in range(sentence.start, sentence.end) if view.pos[index] == "VERB"]
         if number in read or len(named) < 2 or not verbs:
             continue
-        told = []
-        for index in verbs:
-            patterns = codebook.patterns.get(view.lemma[index], ())
-            near = ", ".join(dict.fromkeys(f"{pattern.frame.name} ('{pattern.form.text}')" for pattern in patterns[:3]))
-            told.append(f"{view.doc[index].text}: {near or 'no frame has this word as its head'}")
-        names = ", ".join(view.doc[index].text for index in named)
+        told = [f"{view.doc[index].text}: {_nearest(view, codebook, index)}" for index in verbs]
+        names = ", ".join(dict.fromkeys(view.doc[index].text for index in named))
         lines.append(f"Nothing was read from “{sentence.text.strip()}” ({names}). " + "; ".join(told))
     return tuple(lines)
+
+
+def _nearest(view: View, codebook: Codebook, index: int) -> str:
+    """The form that the least was wanting for at a verb, and what that was."""
+    patterns = codebook.patterns.get(view.lemma[index], ())
+    if not patterns:
+        return "no frame has this word as its head"
+    there = view.words_of(index)
+    best = min(patterns, key=lambda pattern: (sum(not there & need for need in pattern.needs), -pattern.priority))
+    lacking = [" or ".join(sorted(need)[:4]) for need in best.needs if not there & need]
+    wanted = f"wants {', '.join(lacking)}" if lacking else "finds its words, but no party where it wants one"
+    return f"nearest is {best.frame.name} by '{best.form.text}', which {wanted}"

@@ -202,8 +202,10 @@ class Elements:
                 continue
             for index, how in item.fillers:
                 tokens = self.parties.named(index)
-                if len(tokens) > 1 or (tokens and len(self.view.conjuncts(index)) > 1) or (
-                    self.plural(index) and item.word in ("between", "among")
+                if (
+                    len(tokens) > 1
+                    or (tokens and len(self.view.conjuncts(index)) > 1)
+                    or (self.plural(index) and item.word in ("between", "among"))
                 ):
                     binding.words.append(item.at)
                     binding.put("X", Filled(tokens, how, index))

@@ -14,9 +14,7 @@ _APART = frozenset({"conj", "cc", "parataxis", "punct", "mark", "advcl", "precon
 _ADJUNCTS = frozenset("after before while by without despite since when following amid besides".split())
 
 
-def clause(
-    view: View, head: int, words: Iterable[int], parties: Iterable[int], clauses: Iterable[int] = ()
-) -> tuple[Span, ...]:
+def clause(view: View, head: int, words: Iterable[int], parties: Iterable[int], clauses: Iterable[int] = ()) -> tuple[Span, ...]:
     """The evidence span of a match: its clause (or noun phrase), trimmed.
 
     words: the match's own words, all of which it holds; parties: those it holds where they stand in its clause.

@@ -46,8 +46,14 @@ class View:
         if self.pos[index] == "PROPN" and self.dep[index] == "advcl" and self.lower[index].endswith("ing") and "dobj" in below:
             self.pos[index], self.tag[index] = "VERB", "VBG"  # "Blaming Oman for it, Iran …"
             return
-        if self.pos[index] == "NOUN" and "nsubj" in below and "cop" not in below and (
-            "dobj" in below or (self.dep[index] == "ROOT" and below <= {"nsubj", "prep", "advmod", "punct", "npadvmod", "dobj"})
+        if (
+            self.pos[index] == "NOUN"
+            and "nsubj" in below
+            and "cop" not in below
+            and (
+                "dobj" in below
+                or (self.dep[index] == "ROOT" and below <= {"nsubj", "prep", "advmod", "punct", "npadvmod", "dobj"})
+            )
         ):
             self.pos[index] = "VERB"
         elif (

@@ -107,11 +107,13 @@ def test_readers_end_with_the_batch_that_was_killed(tmp_path: Path) -> None:
     command = [sys.executable, fakes.__file__, "batch", str(tmp_path / "a.db")]
     (tmp_path / "pids").mkdir()
     child = subprocess.Popen(command, stderr=subprocess.DEVNULL, env={**os.environ, "PIDS": str(tmp_path / "pids")})
-    assert until(lambda: len(list((tmp_path / "pids").iterdir())) == 2), "two processes read"
-    readers = [Path("/proc") / path.name for path in (tmp_path / "pids").iterdir()]
-    assert all(reader.exists() for reader in readers)
-    child.kill()
-    child.wait()
+    try:
+        assert until(lambda: len(list((tmp_path / "pids").iterdir())) == 2), "two processes read"
+        readers = [Path("/proc") / path.name for path in (tmp_path / "pids").iterdir()]
+        assert all(reader.exists() for reader in readers)
+    finally:
+        child.kill()
+        child.wait()
     assert until(lambda: not any(reader.exists() for reader in readers)), "they wait for work for ever"
 
 

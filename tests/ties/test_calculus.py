@@ -11,7 +11,7 @@ from ties_fakes import ISR, MAR, relations, told
 
 from dragoman import edtf
 from dragoman.errors import DateError
-from dragoman.record import RecordedClaim
+from dragoman.record import RecordedClaim, Source
 from dragoman.ties import UNKNOWN, Timeline
 
 FULL = told("diplomatic-relations", "1995/2000", "full")
@@ -90,13 +90,19 @@ def test_a_war_that_ended_no_longer_holds() -> None:
 
 
 WHENS = st.sampled_from(["1960", "1961-07-01", "1975/1980", "/1999-05-02", "1990-03", "../1985", "2001-01-01/..", None])
-PRINTED = st.sampled_from(["2003-01-01", "2012-01-01"])
+PRINTED = st.sampled_from(["2003-01-01", "2003-01-20", "2005-12-20", "2006-01-03", "2012-01-01"])
+MODALITIES = st.sampled_from(["asserted", "asserted", "asserted", "negated", "future"])
+TITLES = st.sampled_from(["", "", "", "Correction: Morocco"])
+SOURCES = st.sampled_from([(), (), (Source(name="a minister", country="MAR", sector="GOV"),), (Source(name="Axios"),)])
 CLAIMS = st.lists(
     st.one_of(
         st.builds(told, st.just("diplomatic-relations"), WHENS, st.sampled_from(["full", "none", "limited"]),
                   printed=st.sampled_from(["1999-05-02", "2005-01-01", "2010-06-06"]), outlet=st.sampled_from(["A", "B"])),
-        st.builds(told, st.just("SANCTION"), WHENS, mode=st.just("break-relations"), printed=PRINTED),
-        st.builds(told, st.just("SUPPORT"), WHENS, mode=st.just("establish-relations"), printed=PRINTED),
+        st.builds(told, st.just("SANCTION"), WHENS, mode=st.just("break-relations"), printed=PRINTED, modality=MODALITIES,
+                  title=TITLES, sources=SOURCES),
+        st.builds(told, st.just("SUPPORT"), WHENS, printed=PRINTED,
+                  mode=st.sampled_from(["establish-relations", "restore-relations", "open-embassy"]),
+                  modality=MODALITIES, title=TITLES, sources=SOURCES),
     ), max_size=7,
 )  # fmt: skip
 DAYS = st.integers(min_value=edtf.day_of(1950, 1, 1), max_value=edtf.day_of(2020, 1, 1)).map(edtf.format_day)

@@ -321,6 +321,8 @@ class Timeline:
             earliest = min([start, *firsts]) if firsts else None
             if before is not None and before[1].value != UNKNOWN:
                 earliest = start
+            elif found.basis == "presupposed":
+                earliest = None
             end = after[0][0] - 1 if after else None
             late = end
             if end is not None and after[0][1].value == UNKNOWN:

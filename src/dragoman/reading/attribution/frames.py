@@ -113,6 +113,9 @@ def subject(token: Token) -> Token | None:
         elif dep in ("conj", "advcl", "dep", "pcomp", "prep", "acomp", "attr", "oprd"):
             if dep == "advcl" and node.tag_ == "VBN" and node.i == token.i:
                 return None
+            if dep == "advcl" and is_passive(head) and any(child.tag_ == "TO" for child in node.children):
+                # "were moved there to support the claim": who moved them is not told
+                return None
             if node.i == head.i or (head.pos_ in ("NOUN", "PROPN") and dep == "conj"):
                 return None
             node = head

@@ -52,6 +52,7 @@ BLAMED = {"type": "ACCUSE", "mode": "accuse"}
         ({**CUT}, {**CUT, "modality": "negated"}, "unsure", "whether"),
         ({**STRIKE}, {**STRIKE, "actor": (SYL,)}, "different", "doer"),
         ({**STRIKE}, {**STRIKE, "actor": (SYL,), "where": "Zenda"}, "different", None),
+        ({**STRIKE}, {**STRIKE, "actor": (Actor(name="unknown"),)}, "same", None),
         ({**CUT}, {"type": "SANCTION", "mode": "recall-ambassador"}, "unsure", None),
         ({**BLAMED, "quote": "accused Borduria of hiding stolen timber"},
          {**BLAMED, "quote": "accused Borduria of poisoning border rivers"}, "unsure", None),

@@ -21,6 +21,7 @@ _POINT_SURE, _MONTH_SURE, _WIDE_SURE = 0.3, 0.2, 0.05
 _SPEECH = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 """Types of which the same parties do several in a day: what is said tells them apart."""
 _ANOTHER = re.compile(r"\b(?:another|second|third|separate|separately|further)\b", re.IGNORECASE)
+UNKNOWN_DOER = ("unknown",)
 NEAR = 31
 """Days within which two tellings of what comes once must be of one."""
 
@@ -104,8 +105,10 @@ def judge(one: RecordedClaim, other: RecordedClaim, offices: Sequence[Office] = 
 
 
 def _agree(one: Actor, other: Actor, offices: Sequence[Office]) -> float:
-    """1 for one and the same, 0.7 for two who stand for one state, 0.4 for two of one country, 0 for others."""
+    """1 for one and the same, 0.7 for two of one state, 0.5 where one is not known, 0.4 for two of one country, 0 for others."""
     left, right = name_key(one.name), name_key(other.name)
+    if left != right and UNKNOWN_DOER in (left, right):
+        return 0.5
     if left == right or (left and right and (set(left) <= set(right) or set(right) <= set(left))):
         return 1.0 if one.country == other.country or not (one.country and other.country) else 0.0
     if one.country and one.country == other.country:

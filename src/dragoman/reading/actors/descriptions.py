@@ -71,7 +71,7 @@ class Descriptions:
                 return found
         if noun is None and token.pos_ in ("NUM", "ADJ", "VERB"):
             return []
-        if noun is None or (noun.kind == "none" and phrases.is_abstract(token)):
+        if noun is None or (noun.kind == "none" and lemma in phrases.ABSTRACT):
             return self._unknown(token, start, depth)
         if inner is None and lemma in _AMOUNTS:
             return []

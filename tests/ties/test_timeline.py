@@ -147,6 +147,12 @@ def test_russia_goes_on_with_the_ties_of_the_soviet_union() -> None:
     assert asked(ties.ties([claim], ("Soviet Union", "Morocco")), "1980-01-01").value == "full"
 
 
+def test_claims_on_a_state_lie_under_its_own_code_and_those_it_is_heir_of() -> None:
+    assert ties.codes_of("RUS") == ties.codes_of("SUN") == ("RUS", "SUN")
+    assert ties.codes_of("EGY") == ("EGY", "UAR")
+    assert ties.codes_of("CZE") == ("CZE",)
+
+
 def test_a_state_that_is_no_more_has_no_ties() -> None:
     claim = established("1970-01-01", sides=("CSK", "MAR"))
     timeline = ties.ties([claim], ("Czechoslovakia", "Morocco"))

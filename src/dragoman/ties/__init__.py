@@ -9,9 +9,10 @@ from dragoman.record import RecordedAnswer, RecordedClaim
 from dragoman.ties.answers import Change, Count, Span, TieAnswer
 from dragoman.ties.parties import Party, direction, is_party
 from dragoman.ties.rules import UNKNOWN
+from dragoman.ties.successors import codes_of
 from dragoman.ties.timeline import Timeline
 
-__all__ = ["UNKNOWN", "Change", "Count", "Party", "Span", "TieAnswer", "Timeline", "direction", "is_party", "party", "ties"]
+__all__ = ["UNKNOWN", "Change", "Count", "Party", "Span", "TieAnswer", "Timeline", "codes_of", "direction", "is_party", "party", "ties"]
 
 
 def party(name: str) -> Party:

@@ -49,6 +49,16 @@ def heir(country: str | None) -> str | None:
     return seen.heir if seen is not None and seen.heir else country
 
 
+def codes_of(country: str) -> tuple[str, ...]:
+    """The codes under which claims on a state may lie: its own, its heir's, and those of the states that it is the heir of.
+
+    >>> codes_of("RUS")
+    ('RUS', 'SUN')
+    """
+    today = heir(country) or country
+    return tuple(sorted({country, today, *(one.state for one in load_successors().values() if one.heir == today)}))
+
+
 def ended_by(country: str | None, day: int) -> Ended | None:
     """The state's end, where it lies on or before the day and nobody is its heir."""
     seen = load_successors().get(country or "")

@@ -50,6 +50,7 @@ def _candidate(doc: Doc, claim: Claim) -> Candidate:
         parties=tuple(_key(actor) for actor in claim.actor + claim.recipient),
         sources=tuple(_key(source) for source in claim.sources),
         words=tuple(words),
+        modality=claim.modality,
     )
 
 

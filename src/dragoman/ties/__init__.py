@@ -12,7 +12,9 @@ from dragoman.ties.rules import UNKNOWN
 from dragoman.ties.successors import codes_of
 from dragoman.ties.timeline import Timeline
 
-__all__ = ["UNKNOWN", "Change", "Count", "Party", "Span", "TieAnswer", "Timeline", "codes_of", "direction", "is_party", "party", "ties"]
+__all__ = [
+    "UNKNOWN", "Change", "Count", "Party", "Span", "TieAnswer", "Timeline", "codes_of", "direction", "is_party", "party", "ties",
+]  # fmt: skip
 
 
 def party(name: str) -> Party:

@@ -272,3 +272,30 @@ def test_no_text_breaks_it(text: str) -> None:
         reader.is_actor(token.i)
     assert all(text[mention.start : mention.end] for mention in reader.mentions)
     reader.resolve_name(text)
+
+
+def test_bodies_go_by_the_fullest_name_in_the_text_and_un_and_eu_in_full() -> None:
+    reader = read("The UN and the EU met NATO and the World Health Organization (WHO). WHO agreed.")
+    assert [actor.name for actor in named(reader, "UN")][:2] == ["United Nations", "European Union"]
+    assert [actor.name for actor in named(reader, "NATO")][:1] == ["NATO"]
+    assert [actor.name for actor in named(reader, "WHO", 1)] == ["World Health Organization"]
+
+
+def test_an_it_may_stand_for_no_one() -> None:
+    assert named(read("Iran denied it. It is clear that talks failed."), "It") == ()
+    assert [actor.country for actor in named(read("Iran closed the strait. It blamed Oman."), "It")] == ["IRN"]
+
+
+def test_him_is_not_the_one_who_does_it() -> None:
+    reader = read("Ann Bell met Foreign Minister Omar Haddad of Jordan. Peter Holm called Omar Haddad and thanked him.")
+    assert [actor.name for actor in named(reader, "him")] == ["Omar Haddad"]
+
+
+def test_titles_of_a_state_lead_back_to_the_person() -> None:
+    reader = read("Moroccan Foreign Minister Omar Haddad spoke. Morocco's chief diplomat blamed Iran.")
+    assert [actor.name for actor in named(reader, "diplomat")] == ["Omar Haddad"]
+
+
+@pytest.mark.parametrize("text", ["Talks went on in the Persian Gulf.", "The Paris Agreement holds.", "Latin America waits."])
+def test_areas_and_accords_hold_no_actor(text: str) -> None:
+    assert not read(text).hits

@@ -239,9 +239,14 @@ class ActorReader:
         return {key(hit.text) for hit in self.hits.values()}
 
     def _fullest(self, hit: Hit) -> str:
-        """The longest name by which the text calls this body."""
-        names = {other.text for other in self.hits.values() if other.entry is hit.entry}
-        return max(names, key=len, default=hit.text) if names else hit.text
+        """The longest name by which the text calls this body; "UN" and "EU" are written out, as states' names are."""
+        names = sorted(
+            {other.text for other in self.hits.values() if other.entry is hit.entry} | {hit.text},
+            key=lambda name: (-len(name), name),
+        )
+        if hit.entry.kind == "body" and key(names[0])[:1] in (("un",), ("eu",), ("u",), ("e",)):
+            return hit.entry.name
+        return names[0]
 
     def organ_country(self, hit: Hit) -> str | None:
         """The country of a part of a state, as the words before it or the setting tell."""

@@ -141,6 +141,8 @@ def told(text: str, codebook: Codebook) -> list[tuple[str, str, str]]:
         # participles behind a comma, a speech used for an end
         ("Rebels attacked a bus that was leaving, killing soldiers.", "assault.attack", "Rebels", "soldiers"),
         ("Trump used a speech to criticise Russia.", "accuse.accuse", "Trump", "Russia"),
+        # whom an adjective is against, a second participle without its verb
+        ("The anti-rebel protests shook Belarus.", "protest.demo", "", "rebel"),
         # headlines
         ("Israel shoots down Syrian drone", "assault.attack", "Israel", "Syrian"),
         # a thing that belongs to an actor stands for it

@@ -55,6 +55,8 @@ class Syntax:
             return True
         if self._auxiliary(index, "have"):
             return False
+        if view.dep[index] == "conj" and view.pos[view.head[index]] not in ("VERB", "AUX"):
+            return not deps & {"aux", "dobj"}  # "left one dead and two injured"
         if view.dep[index] == "conj" and depth < 6:
             return self.passive(view.head[index], depth + 1) and not deps & {"nsubj", "aux"}
         if view.dep[index] in ("acl", "amod", "advcl", "pcomp"):
@@ -395,7 +397,8 @@ class Syntax:
             if above == at or view.dep[at] in ("nsubj", "nsubjpass", "csubj", "appos", "relcl"):
                 return []
             if view.pos[above] in ("VERB", "AUX"):
-                return self._share([*self.subjects(above, depth + 1)], "clause subject") if not self.passive(above) else []
+                surface = self.subjects(above, depth + 1)
+                return self._share(self._bearers(above, surface) if self.passive(above) else surface, "clause subject")
             at = above
         return []
 
@@ -431,7 +434,11 @@ class Syntax:
                     found.owners.extend((at, "hyphen") for at in self._hyphened(kid))
         found.subjects.extend(found.owners)
         for noun in dict.fromkeys((index, first)):
-            found.subjects.extend((at, "modifier") for at in self._modifiers(noun))
+            for at in self._modifiers(noun):
+                if self._against(at):  # "anti-Assad protests"
+                    found.preps.append(Behind(at, "against", [(at, "modifier")]))
+                else:
+                    found.subjects.append((at, "modifier"))
         for behind in found.preps:
             if behind.word == "by":
                 found.subjects.extend((at, "by-phrase") for at, _ in behind.fillers)
@@ -443,6 +450,11 @@ class Syntax:
         self._support(found, first)
         found.preps.sort(key=lambda behind: (behind.depth, behind.at))
         return found
+
+    def _against(self, index: int) -> bool:
+        """Whether a modifier is what the noun is against: "anti-government"."""
+        view = self.view
+        return view.lower[index].startswith("anti-") or (index > 1 and view.lower[index - 2] == "anti")
 
     def _modifiers(self, noun: int) -> list[int]:
         """Demonyms and names before a noun, those that hang on one another too ("US-China talks")."""

@@ -134,6 +134,8 @@ class Elements:
                 if filled is not None:
                     binding.words.append(item.at)
                     binding.put(complement.name, filled)
+                    if item.clause is not None:
+                        binding.clauses.append(item.clause)
                     return True
         if element.bare or self._loose(arguments, element):
             filled = self.parties.fill(complement, arguments.objects, binding.taken())

@@ -67,7 +67,7 @@ def _branch(view: View, kid: int, top: int, wanted: set[int], clauses: set[int])
             return []
         if view.dep[kid] == "prep" and kid < top and view.pos[top] in ("VERB", "AUX"):
             return []
-    if view.dep[kid] in ("advcl", "conj") and view.pos[kid] in ("VERB", "AUX") and inside:
+    if view.dep[kid] in ("advcl", "conj") and view.pos[kid] in ("VERB", "AUX") and inside and kid not in clauses:
         return sorted(inside)
     return [index for index in subtree if not _cut(view, index, kid, wanted)]
 

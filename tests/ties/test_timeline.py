@@ -147,6 +147,13 @@ def test_russia_goes_on_with_the_ties_of_the_soviet_union() -> None:
     assert asked(ties.ties([claim], ("Soviet Union", "Morocco")), "1980-01-01").value == "full"
 
 
+@pytest.mark.parametrize(
+    ("name", "code"), [("Myanmar (Burma)", "MMR"), ("Ivory Coast", "CIV"), ("Nowhere (Land)", None), ("(", None), ("", None)]
+)
+def test_a_power_by_any_of_its_names(name: str, code: str | None) -> None:
+    assert ties.party(name).country == code
+
+
 def test_claims_on_a_state_lie_under_its_own_code_and_those_it_is_heir_of() -> None:
     assert ties.codes_of("RUS") == ties.codes_of("SUN") == ("RUS", "SUN")
     assert ties.codes_of("EGY") == ("EGY", "UAR")

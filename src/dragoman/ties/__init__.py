@@ -18,9 +18,13 @@ __all__ = [
 
 
 def party(name: str) -> Party:
-    """A power by any of its names: a state by its code where it is one, else by name."""
-    state = gazetteer.load().state(name)
-    return Party(state.name, state.code) if state else Party(name)
+    """A power by any of its names: a state by its code where it is one, else by name; "Myanmar (Burma)" by either."""
+    outer, _, inner = name.partition("(")
+    for told in (name, outer, inner.rstrip(") ")):
+        state = gazetteer.load().state(told) if told.strip() else None
+        if state is not None:
+            return Party(state.name, state.code)
+    return Party(name)
 
 
 def ties(

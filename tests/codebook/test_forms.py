@@ -1,6 +1,8 @@
 """Forms as written, and what they compile to."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dragoman.codebook.forms import FormError, compile_form, head_lemmas
 from dragoman.codebook.frames import DoClause, Modal, Noun, Pair, Particle, Prep, Slot
@@ -105,3 +107,19 @@ def test_spellings_are_one():
     assert plain("criticise") == plain("criticize")
     assert plain("Defence") == plain("defense")
     assert head_lemmas(one("X criticise Y")) == {"criticize"}
+
+
+PARTS = st.sampled_from(
+    ["X", "Y", "X's", "Y's", "Y:craft", "meet", "be", "talk", "with", "to", "up", "off", "and", "DO", "DOING", "(", ")", "of",
+     "{talk|call on}", "{Y|@ties}", "@ties", "@none", "~visit", "must", "not", "{", "}", "|", "", "X-", "Y:nothing"]
+)  # fmt: skip
+
+
+@given(st.lists(PARTS, max_size=8).map(" ".join) | st.text(max_size=30))
+def test_any_line_compiles_or_says_why_not(text: str):
+    try:
+        forms = compile_form(text, CLASSES)
+    except FormError:
+        return
+    assert forms
+    assert all(form.text == text for form in forms)

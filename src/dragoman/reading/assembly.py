@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from dragoman import edtf
 from dragoman.codebook import Codebook, Frame
-from dragoman.reading import events, modality, places, plain
+from dragoman.reading import events, holding, modality, places, plain
 from dragoman.reading.layers import Match, Stance, TimeExpression
 from dragoman.reading.plain import Told
 from dragoman.reading.telling import Telling
@@ -139,7 +139,8 @@ def _draft(  # noqa: PLR0917
     if above is not None and above.clause in ("future", "hypothetical", "negated") and said == "asserted":
         said = above.clause
         trace.append(f"{said}: it stands under {above.name}")
-    value = frame.value
+    frame = holding.as_held(doc, found, frame, codebook, said, passage.kind if passage else "paragraph")
+    value = frame.value or holding.value_told(doc, found, frame, codebook)
     if said == "negated" and frame.type in NEGATED_VALUE:
         value, said = NEGATED_VALUE[frame.type], "asserted"
         trace.append(f"negated: the value is {value}")
@@ -240,11 +241,12 @@ def _sides(  # noqa: PLR0917
         trace += [why] if why else []
     if not actor:
         terse = passage is not None and passage.kind in TERSE_PASSAGES
-        actor, why = plain.doer(doc, found, frame.type, recipient, actors, told, terse=terse)
+        actor, why = plain.doer(doc, found, frame, recipient, actors, told, terse=terse)
         trace += [why] if why else []
     if frame.recipient and not recipient and not found.reciprocal:
         return None
-    if frame.type in MUTUAL_TYPES and len(actor) + len(recipient) < 2 and not any(one.members for one in actor + recipient):
+    two = frame.type in MUTUAL_TYPES and (frame.reciprocal or frame.type not in STATE_TYPES)  # not "a party to the convention"
+    if two and len(actor) + len(recipient) < 2 and not any(one.members for one in actor + recipient):
         return None
     nominal = doc[found.head].pos_ in ("NOUN", "PROPN", "ADJ")
     if nominal and frame.type not in ALONE and not (actor and recipient) and not found.reciprocal:
@@ -372,7 +374,8 @@ def _claim(document: Document, draft: Draft) -> Claim:
     frame = draft.frame
     return make_claim(
         document.id, evidence=draft.evidence, kind="state" if frame.type in STATE_TYPES else "event", type=frame.type,
-        mode=frame.mode, value=draft.value, contexts=frame.contexts, actor=draft.actor, recipient=draft.recipient, when=draft.when,
+        mode=frame.mode, value=draft.value, contexts=frame.contexts, actor=draft.actor, recipient=draft.recipient,
+        when=draft.when,
         where=draft.where, modality=draft.modality, degree=draft.stance.degree, sources=draft.sources, basis=draft.basis,
         passage=draft.passage.kind if draft.passage else "paragraph", frame=frame.name, cameo=frame.cameo, trace=draft.trace,
     )  # fmt: skip

@@ -96,7 +96,10 @@ def _side_by_side(nlp: Language, text: str, pieces: Sequence[tuple[Doc, bool]]) 
             columns["morphs"].append(str(token.morph))
             columns["ents"].append(f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "O")
     mend(Words(words, columns["lemmas"], columns["pos"], columns["tags"], columns["deps"], heads))
-    doc = Doc(nlp.vocab, words=words, spaces=spaces, heads=heads, **columns)
+    doc = Doc(
+        nlp.vocab, words=words, spaces=spaces, heads=heads, deps=columns["deps"], tags=columns["tags"], pos=columns["pos"],
+        lemmas=columns["lemmas"], morphs=columns["morphs"], ents=columns["ents"],
+    )  # fmt: skip
     if doc.text != text:
         raise AssertionError("the pieces of a parse must make up the text")
     return doc

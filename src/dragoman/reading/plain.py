@@ -52,7 +52,7 @@ def recipient(  # noqa: PLR0917
 
 
 def doer(  # noqa: PLR0917
-    doc: Doc, found: Match, type_: str, to: Sequence[Actor], actors: ActorReader, before: Iterable[Told], *, terse: bool = False
+    doc: Doc, found: Match, frame: Frame, to: Sequence[Actor], actors: ActorReader, before: Iterable[Told], *, terse: bool = False
 ) -> tuple[tuple[Actor, ...], str]:
     """Who did it, where the predicate names nobody: who is told to have done the same to the same a little before.
 
@@ -66,7 +66,8 @@ def doer(  # noqa: PLR0917
         if named:
             return named, f"actor {doc[at].text}: before the verb, in a headline or post"
     for told in before:
-        if told.type == type_ and told.actor and _near(doc, told.head, found.head) and (_share(told.recipient, to) or not to):
+        same = told.frame is frame or (told.type == frame.type and (_share(told.recipient, to) or not to))
+        if same and told.actor and _near(doc, told.head, found.head) and not _share(told.actor, to):
             return told.actor, "actor: told of the same before"
     return (), ""
 

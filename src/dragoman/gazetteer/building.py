@@ -139,8 +139,9 @@ def _named(tables: Tables, file: str, kind: EntryKind, folder: Path | None) -> N
             source=f"{file}:{row.number}",
         )  # fmt: skip
         for name in names:
-            # "U.S. Senate" is no other country's, though "Senate" may be
-            own = any(found.kind in STATE_KINDS for found in tables.names.look(name.split()[0])) or "United States" in name
+            # "U.S. Senate", "Freedom Party of Austria" are no other country's, though "Senate" and "Freedom Party" may be
+            words = [word for word in name.split() if word[0].isupper()]
+            own = any(found.kind in STATE_KINDS for word in words for found in tables.names.look(word)) or "United States" in name
             tables.names.add(name.removeprefix("the "), replace(entry, shared=False) if shared and own else entry)
 
 

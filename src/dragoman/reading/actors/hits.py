@@ -98,7 +98,36 @@ def find_hits(doc: Doc, gazetteer: Gazetteer, at: str | None) -> list[Hit]:
             continue
         own = _own(text, found.start, found.end)
         hits.append(Hit(span.start, span.end, entry, text[found.start : found.end], own))
-    return _with_acronyms(doc, hits)
+    return _with_acronyms(doc, _with_towns(doc, hits))
+
+
+def _with_towns(doc: Doc, hits: list[Hit]) -> list[Hit]:
+    """Towns that the gazetteer does not name, where the model takes them for places and only one state has one so large."""
+    from dragoman.reading.places import resolve
+
+    known = {i for hit in hits for i in range(hit.start, hit.end)}
+    codes = {hit.entry.country for hit in hits if hit.entry.country}
+    more: list[Hit] = []
+    for ent in doc.ents:
+        if (
+            ent.label_ != "GPE"
+            or ent.end - ent.start > 3
+            or len(ent.text) < 4
+            or any(i in known for i in range(ent.start, ent.end))
+        ):
+            continue
+        found = resolve(ent.text)
+        country = found.state or next((code for code in found.candidates if code in codes), None)
+        if (
+            country is not None
+            and (found.exact == "town" or found.candidates)
+            and ent.text[:1].isupper()
+            and load().state(ent.text) is None
+        ):
+            more.append(
+                Hit(ent.start, ent.end, Entry(kind="region", name=ent.text, country=country, source="GeoNames"), ent.text)
+            )
+    return sorted([*hits, *more], key=lambda hit: hit.start)
 
 
 def _with_acronyms(doc: Doc, hits: list[Hit]) -> list[Hit]:

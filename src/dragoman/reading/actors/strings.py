@@ -162,6 +162,9 @@ def _owner(reader: ActorReader, part: str, place: int) -> Entry | None:
             if hit is not None:
                 return _settled(reader, entry, hit.start)
         return entry
+    for hit in reader.hits.values():
+        if hit.entry.source == "GeoNames" and re.search(rf"\b{re.escape(hit.text)}\b", part):
+            return hit.entry
     for word in re.findall(r"[^\W\d_][\w’'\-]*", part):
         if word[0].isupper():
             person = reader.people.named(re.sub(r"['’]s?$", "", word))

@@ -1,0 +1,67 @@
+"""What a frame's data cannot say of itself: an event told as holding is a state, and a state's value in the text's own words.
+
+"Norway recognised Kosovo in 2008" is an event; "Norway recognises Kosovo" and "Spain has never recognised Kosovo" tell
+what holds. A headline's present tense tells events ("Norway recognises Kosovo"), so there only a negation is a state.
+The value of an office is its title, of a treaty the words that it is called by (gold guide, table of states).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dragoman.codebook import Codebook, Frame
+from dragoman.reading.layers import Match
+from dragoman.record import Modality
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+HELD_TIES = frozenset({"recognition"})
+"""Ties whose starting and holding are told by one and the same verb."""
+
+NAMED_BY = {"office": ("post",), "treaty": ("treaty-kind", "pact")}
+"""Classes of the codebook whose word, with what stands before it, is the value of a state that has none of its own."""
+
+_PRESENT = frozenset({"VBZ", "VBP"})
+_TITLE_PARTS = frozenset({"compound", "amod", "nmod"})
+_PASSING = frozenset({"former", "new", "current", "then", "late", "outgoing", "incoming", "next"})
+
+
+def as_held(doc: Doc, found: Match, frame: Frame, codebook: Codebook, said: Modality, passage: str) -> Frame:
+    """The frame of the state, where an event that starts a tie is told as holding or as never begun; else the frame itself.
+
+    passage: the kind of passage that it stands in.
+    """
+    bond = frame.starts
+    if bond is None or bond.tie not in HELD_TIES:
+        return frame
+    state = codebook.frames.get(f"{bond.tie}.{bond.value}")
+    if state is None:
+        return frame
+    head = doc[found.head]
+    if said == "negated" or (said == "asserted" and passage != "headline" and _present(head)):
+        return state
+    return frame
+
+
+def _present(head: Token) -> bool:
+    """A simple present, active or passive ("recognises", "is recognised"); no progress, no perfect, no modal."""
+    auxiliaries = [kid for kid in head.children if kid.dep_ in ("aux", "auxpass")]
+    if not auxiliaries:
+        return head.tag_ in _PRESENT
+    if any(kid.tag_ == "MD" for kid in auxiliaries) or len(auxiliaries) > 1:
+        return False
+    return auxiliaries[0].tag_ in _PRESENT and (auxiliaries[0].dep_ == "auxpass" or auxiliaries[0].lemma_ == "do")
+
+
+def value_told(doc: Doc, found: Match, frame: Frame, codebook: Codebook) -> str | None:
+    """The value of a state as the text words it: "interim president", "extradition treaty"; None where it names none."""
+    for name in NAMED_BY.get(frame.type, ()):
+        words = codebook.classes.get(name)
+        for index in found.words if words else ():
+            word = doc[index]
+            if words and (word.lemma_.lower() in words.single or word.lower_ in words.single):
+                parts = [kid for kid in word.lefts if kid.dep_ in _TITLE_PARTS and kid.lower_ not in _PASSING and not kid.ent_type_]
+                start = parts[0].i if parts else index
+                return doc[start : index + 1].text
+    return None

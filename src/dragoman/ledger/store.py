@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -300,15 +301,22 @@ class Ledger:
     def ties(self, one: str, other: str, known: str | None = None) -> Timeline:
         """What held between two powers, by the claims available by `known`: the pure function `ties` over them.
 
-        Only claims that the rules of the calculus can use are fetched: of a pair's ten thousand, some hundreds.
+        Only claims that the rules of the calculus can use are fetched (of a pair's ten thousand, some hundreds), under every
+        code that a state has had, with the answers to them.
         """
         from dragoman import ties
         from dragoman.ties.rules import load_rules
 
         rules = load_rules().values()
         bearing = tuple((rule.kind, None) for rule in rules) + tuple(event for rule in rules for event in rule.events)
-        wanted = queries.Wanted(**self._pair(one, other, any_group=True), bearing=bearing, known=_day(known))
-        return ties.ties(self._claims(wanted), (one, other))
+        powers = [ties.party(name) for name in (one, other)]
+        codes = [ties.codes_of(power.country) if power.country else (power.name,) for power in powers]
+        found: dict[tuple[str, str], RecordedClaim] = {}
+        for first, second in itertools.product(*codes):
+            wanted = queries.Wanted(**self._pair(first, second, any_group=True), bearing=bearing, known=_day(known))
+            found |= {(claim.reading, claim.claim.id): claim for claim in self._claims(wanted)}
+        told = self.answers(claims=[claim.claim.id for claim in found.values()], known=known) if found else []
+        return ties.ties(found.values(), (one, other), told)
 
     # within
 

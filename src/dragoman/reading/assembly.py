@@ -231,7 +231,7 @@ def _sides(  # noqa: PLR0917
     recipient = _distinct(one for index in found.recipients for one in actors.at(index, place=True))
     recipient = tuple(one for one in recipient if not any(_same(one, other) for other in actor))
     trace: list[str] = []
-    if frame.of_relations and len(actor) + len(recipient) < 2:
+    if frame.of_relations:
         actor, recipient, why = plain.powers(actor, recipient, actors, told)
         trace += [why] if why else []
     if not actor and not recipient:

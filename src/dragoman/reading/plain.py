@@ -75,43 +75,59 @@ def doer(  # noqa: PLR0917
 def powers(
     actor: tuple[Actor, ...], to: tuple[Actor, ...], actors: ActorReader, before: Iterable[Told]
 ) -> tuple[tuple[Actor, ...], tuple[Actor, ...], str]:
-    """Both sides of relations of which the sentence names one or none ("relations were severed in 1967").
+    """Both sides of relations: they hold between states, and of two that the sentence may name one or none.
 
-    They are those of the relations told last, else the two states that the text is about; nobody where neither is plain.
+    Who is missing ("relations were severed in 1967") is taken from the relations told last, else it is the state that the
+    text is about beside the one named; nobody where that is not plain.
     """
-    here = (*actor, *to)
-    if any(one.members for one in here):
+    if any(one.members for one in (*actor, *to)):
         return actor, to, ""
-    pair: tuple[Actor, ...] = ()
-    why = ""
+    actor, to = _states(actor, actors), _states(to, actors)
+    here = {one.country: one for one in (*actor, *to) if one.country}
+    if len(here) > 1:
+        return actor, tuple(one for one in to if not _among(one, actor)), ""
     for told in before:
-        both = (*told.actor, *told.recipient)
-        if told.frame.of_relations and len(both) == 2 and (not here or _share(here, both)):
-            pair, why = both, "parties: those of the relations told before"
+        both = {one.country: one for one in (*told.actor, *told.recipient) if one.country}
+        if told.frame.of_relations and len(both) == 2 and here.keys() <= both.keys():
+            missing, why = [one for country, one in both.items() if country not in here], "those of the relations told before"
             break
-    if not pair:
-        pair, why = main_pair(actors), "parties: the two states that the text is about"
-    missing = tuple(one for one in pair if not _among(one, here))
-    if not missing or (here and len(missing) != 1):
+    else:
+        missing, why = main_states(actors, set(here)), "the two states that the text is about"
+    if len(here) + len(missing) != 2:
         return actor, to, ""
+    why = f"parties: {why}"
     if not here:
-        return missing, (), why
-    return (actor, missing, why) if actor else (missing, to, why)
+        return tuple(missing), (), why
+    return (actor, tuple(missing), why) if actor else (tuple(missing), to, why)
 
 
-def main_pair(actors: ActorReader) -> tuple[Actor, ...]:
-    """The two states that a text is about: those named most, half as often again as the next, or in its
-    opening words too; () where it is not plain."""
-    counts = Counter(one.actor.country for one in actors.mentions if one.actor.country)
-    ranked = counts.most_common(3)
-    if len(ranked) < 2:
-        return ()
-    opening = {one.actor.country for one in actors.mentions[:_OPENING]}
-    plain = len(ranked) == 2 or ranked[1][1] >= _PLAIN * ranked[2][1]
-    if not plain and not (ranked[1][1] > ranked[2][1] and opening >= {ranked[0][0], ranked[1][0]}):
-        return ()
-    states = [actors.gazetteer.state(country) for country, _ in ranked[:2] if country]
-    return tuple(Actor(name=state.name, country=state.code, sector="GOV") for state in states if state)
+def _states(side: tuple[Actor, ...], actors: ActorReader) -> tuple[Actor, ...]:
+    """Each party as the state that it stands for, once; those of no state are left out."""
+    kept: dict[str, Actor] = {}
+    for one in side:
+        state = actors.gazetteer.state(one.country) if one.country else None
+        if state is not None:
+            whole = one if one.sector == "GOV" else Actor(name=state.name, country=state.code, sector="GOV", mention=one.mention)
+            kept.setdefault(state.code, whole)
+    return tuple(kept.values())
+
+
+def main_states(actors: ActorReader, here: set[str | None]) -> list[Actor]:
+    """The two states that a text is about, less the one that is there: those named half as often again as the next, or
+    more often than it and in the text's opening words too; [] where it is not plain."""
+    counts = Counter(one.actor.country for one in actors.mentions if one.actor.country and one.actor.country not in here)
+    wanted = 2 - len(here)
+    ranked = counts.most_common(wanted + 1)
+    if len(ranked) < wanted:
+        return []
+    chosen = [country for country, _ in ranked[:wanted]]
+    if len(ranked) > wanted:
+        least, rival = ranked[wanted - 1][1], ranked[wanted][1]
+        opening = {one.actor.country for one in actors.mentions[:_OPENING]}
+        if least < _PLAIN * rival and not (least > rival and opening.issuperset(chosen)):
+            return []
+    states = [actors.gazetteer.state(country) for country in chosen if country]
+    return [Actor(name=state.name, country=state.code, sector="GOV") for state in states if state]
 
 
 class Told:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -241,3 +242,10 @@ def test_explain_names_what_was_nearest(small: Codebook):
 def test_odd_texts_raise_nothing(small: Codebook, text: str):
     doc = load_model()(text)
     assert isinstance(match(doc, small, Names(doc)), tuple)
+
+
+def test_time_grows_with_the_text_and_no_faster(small: Codebook):
+    doc = load_model()("Iran attacked " + " who attacked ".join(["Iraq"] * 300) + ".")
+    start = time.process_time()
+    assert len(match(doc, small, Names(doc))) > 100
+    assert time.process_time() - start < 2.0  # clauses within clauses took the square of their number once

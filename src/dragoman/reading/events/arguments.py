@@ -200,7 +200,7 @@ class Syntax:
         index = found.head
         if view.dep[index] != "relcl" or found.objects:
             return
-        words = [at for at in view.subtree(index) if view.tag[at] in ("WDT", "WP", "WRB", "WP$")]
+        words = [at for at in range(view.head[index] + 1, index) if view.tag[at] in ("WDT", "WP", "WRB", "WP$")]
         if words or not view.children(index, "nsubj"):
             return
         if not any(not behind.fillers and behind.clause is None for behind in found.preps):

@@ -11,6 +11,9 @@ from dragoman.record import Span
 _APART = frozenset({"conj", "cc", "parataxis", "punct", "mark", "advcl", "preconj", "meta", "intj"})
 """What hangs on a verb and is no part of what it says, unless a word or a party of the match lies in it."""
 
+_LONGEST = 160
+"""Tokens on either side of its top beyond which no clause reaches; real ones end long before."""
+
 _ADJUNCTS = frozenset("after before while by without despite since when following amid besides".split())
 
 
@@ -58,31 +61,33 @@ def _top(view: View, head: int, words: set[int], parties: set[int]) -> int:
 
 
 def _branch(view: View, kid: int, top: int, wanted: set[int], clauses: set[int]) -> list[int]:
-    subtree = view.subtree(kid)
-    inside = wanted.intersection(subtree)
-    if not inside and kid not in clauses:
+    """The tokens of one branch under the top, without the further clauses in it that nothing wanted lies in."""
+    leading: set[int] = set()
+    for index in wanted:
+        for at in view.upwards(index, kid):
+            leading.add(at)
+    if not leading and kid not in clauses:
         if view.dep[kid] in _APART or (view.dep[kid] == "advmod" and kid < top):
             return []
         if view.dep[kid] == "prep" and view.children(kid, "pcomp") and view.lower[kid] in _ADJUNCTS:
             return []
         if view.dep[kid] == "prep" and kid < top and view.pos[top] in ("VERB", "AUX"):
             return []
-    if view.dep[kid] in ("advcl", "conj") and view.pos[kid] in ("VERB", "AUX") and inside and kid not in clauses:
-        return sorted(inside)
-    return [index for index in subtree if not _cut(view, index, kid, wanted)]
+    if view.dep[kid] in ("advcl", "conj") and view.pos[kid] in ("VERB", "AUX") and leading and kid not in clauses:
+        return sorted(wanted & leading)
+    found = [kid]
+    for at in found:
+        found.extend(
+            under for under in view.kids[at] if (under in leading or not _further(view, under)) and abs(under - top) < _LONGEST
+        )
+    return found
 
 
-def _cut(view: View, index: int, root: int, wanted: set[int]) -> bool:
-    """Whether a token lies in a further clause of its branch that nothing wanted lies in."""
-    at = index
-    while at != root:
-        if view.dep[at] in ("advcl", "parataxis") or (
-            view.dep[at] == "conj" and view.pos[at] in ("VERB", "AUX") and view.pos[view.head[at]] in ("VERB", "AUX")
-        ):
-            if not any(view.under(other, at) for other in wanted):
-                return True
-        at = view.head[at]
-    return False
+def _further(view: View, index: int) -> bool:
+    """Whether a token begins a further clause."""
+    return view.dep[index] in ("advcl", "parataxis") or (
+        view.dep[index] == "conj" and view.pos[index] in ("VERB", "AUX") and view.pos[view.head[index]] in ("VERB", "AUX")
+    )
 
 
 def _trim(view: View, index: int, *, leading: bool) -> bool:

@@ -113,6 +113,16 @@ class View:
             index = self.head[index]
         return True
 
+    def upwards(self, index: int, above: int) -> list[int]:
+        """The way up from a token to `above`, both of them with it; none where it does not lead there."""
+        found = [index]
+        while index != above:
+            if self.head[index] == index:
+                return []
+            index = self.head[index]
+            found.append(index)
+        return found
+
     def among(self, index: int, words: Words) -> tuple[int, ...] | None:
         """The tokens by which a noun phrase's head is one of these words: itself, and the rest of a phrase. Else None."""
         lemma = self.lemma[index]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from dragoman.reading.attribution import makes_source
 from dragoman.reading.layers import Attribution, Match
 from dragoman.record import Passage, Source, Span, name_key
@@ -59,13 +61,25 @@ class Telling:
             if passage and passage.author:
                 return (self._outlet(passage.author, cue),)
         if one.source_head is not None:
-            named = self.actors.source_at(one.source_head)
+            named = self._by_name(one.source_head) or self.actors.source_at(one.source_head)
             if named:
                 return tuple(_with_cue(source, cue) for source in (*self._told_to(one), *named))
         if one.source:
             words = " ".join(self.doc.text[start:end] for start, end in one.source).strip()
             return (Source(name=words or UNNAMED, anonymous=one.anonymous, cue=cue, mention=one.source[0]),)
         return (Source(name=UNNAMED, anonymous=True, cue=cue),)
+
+    def _by_name(self, head: int) -> tuple[Source, ...]:
+        """ "The news website Harbour Gazette": what is described and then named is called by its name."""
+        token = self.doc[head]
+        name = next((kid for kid in token.children if kid.dep_ == "appos" and kid.pos_ == "PROPN" and kid.i > head), None)
+        if token.pos_ != "NOUN" or name is None:
+            return ()
+        described, named = self.actors.source_at(head), self.actors.source_at(name.i)
+        if not named or not described or named[0].anonymous:
+            return ()
+        sector = named[0].sector or described[0].sector
+        return (msgspec.structs.replace(named[0], sector=sector),)
 
     def _told_to(self, one: Attribution) -> tuple[Source, ...]:
         """The outlet that somebody "told": it passes on what they said, and stands nearer to the text."""
@@ -82,10 +96,7 @@ class Telling:
 
 
 def _with_cue(source: Source, cue: Span | None) -> Source:
-    return Source(
-        name=source.name, country=source.country, sector=source.sector, members=source.members, except_=source.except_,
-        mention=source.mention, candidates=source.candidates, anonymous=source.anonymous, cue=cue,
-    )  # fmt: skip
+    return msgspec.structs.replace(source, cue=cue)
 
 
 def _size(spans: Sequence[Span]) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -283,3 +284,35 @@ def test_asking_is_quick(ledger: Ledger) -> None:
     began = time.perf_counter()
     subprocess.run(command, capture_output=True, check=True)
     assert time.perf_counter() - began < 5
+
+
+def test_a_port_in_use_is_one_line(run: Run, ledger: Ledger) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        code, _, complained = run("serve", "--port", str(port))
+    assert (code, complained.count("\n")) == (2, 1)
+    assert complained.startswith(f"E100: Port {port} of 127.0.0.1 cannot be had (Address already in use).")
+
+
+def test_ctrl_c_is_told(run: Run, item: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(readers, "read", stop)
+    assert run("read", item)[::2] == (130, "Stopped.\n")
+
+
+def test_a_name_that_nobody_knows_is_told(run: Run, ledger: Ledger) -> None:
+    code, printed, complained = run("ties", "Morocco", "Blorgistan")
+    assert code == 0
+    assert "unknown" in printed
+    assert complained.startswith("Note: neither the ledger nor the gazetteer knows 'Blorgistan'.")
+    assert run("ties", "Morocco", "Oman")[2] == ""
+
+
+def test_documents_on_a_narrow_terminal(run: Run, ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    printed = run("documents")[1]
+    assert "Ties & an end\nStrelsau <Courier>, 2 May 2018 · 3\nclaims\nd_" in printed

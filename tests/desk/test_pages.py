@@ -143,6 +143,8 @@ def test_the_form_leads_to_the_page_of_the_pair(client: TestClient) -> None:
 @pytest.mark.parametrize(
     ("url", "status", "says"),
     [
+        ("/?page=abc", 422, "&#39;page&#39; in the address is not as it must be."),
+        ("/pair/Morocco/Rabat", 400, "one and the same"),
         ("/nothing", 404, "There is no page /nothing."),
         ("/documents/d_0", 404, "There is no document &#39;d_0&#39;"),
         ("/pair/Morocco/Iran?on=May", 400, "is no date"),

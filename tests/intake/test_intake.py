@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import io
 import json
+import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -258,3 +261,28 @@ def test_format_error_names_the_line(folder: Path) -> None:
     found = fault(write(folder, "a.jsonl", '{"text": '))
     assert isinstance(found.error, FormatError)
     assert "line 1" in found.line()
+
+
+def test_what_is_shut_is_told_so(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(folder, "a.txt", TEXT)
+    (folder / "closed").mkdir()
+    scandir, stat = os.scandir, os.stat
+
+    def refuse(path: object) -> None:
+        if "closed" in str(path):
+            raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    def scan(path: Any = ".") -> Any:
+        refuse(path)
+        return scandir(path)
+
+    def look(path: Any, **options: Any) -> Any:
+        if "closed/" in str(path):
+            refuse(path)
+        return stat(path, **options)
+
+    monkeypatch.setattr("os.scandir", scan)
+    monkeypatch.setattr("os.stat", look)
+    assert fault(folder / "closed").line().startswith(f"E200: {folder}/closed cannot be opened (Permission denied).")
+    assert fault(folder / "closed" / "b.txt").error.code == "E200"
+    assert sorted(type(one).__name__ for one in take(folder)) == ["Document", "Fault"]

@@ -355,3 +355,17 @@ def test_ties_are_asked_of_all_claims_that_the_rules_can_use(ledger: Ledger) -> 
     for day in ("1990-01-01", "2005-06-01", "2012-12-31", "2030-01-01"):
         assert fetched.on(day) == whole.on(day)
     assert fetched.transitions() == whole.transitions()
+
+
+def test_a_ledger_in_a_shut_folder_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(path: Path, **_: object) -> bool:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "exists", refuse)
+    with pytest.raises(LedgerError, match=r"shut\.db cannot be used \(Permission denied\)"):
+        Ledger.open(tmp_path / "shut.db")
+
+
+def test_ties_are_between_two(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "two.db") as ledger, pytest.raises(UsageError, match="one and the same"):
+        ledger.ties("Rabat", "Morocco")

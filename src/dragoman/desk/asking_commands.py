@@ -73,7 +73,8 @@ def events(
             actor=actor, recipient=recipient, party=party, source=source, pair=pair, type=type, modality=modality,
             search=search, document=document, known=known, limit=limit,
         )  # fmt: skip
-        told = weighed.among(found, answers_to(opened, found, known))
+        texts = [opened.document(key) for key in dict.fromkeys(one.head.id for one in found)]
+        told = weighed.among(found, answers_to(opened, found, known), texts)
     if json:
         options.say(shapes.encode([shapes.event(one) for one in told]))
     else:
@@ -149,11 +150,22 @@ def ties(
         timeline = opened.ties(one, other, till)
         found = timeline.on(day, till)
         answers = answers_to(opened, [claim for tie in found for claim in (*tie.for_, *tie.against)], till)
+        strange = [name for name in (one, other) if not _met(opened, name)]
     pair = (timeline.pair[0].name, timeline.pair[1].name)
     if json:
         options.say(shapes.encode(shapes.ties(pair, day, till, found, answers)))
     else:
         options.show(render.ties(pair, day, till, found, answers))
+    for name in strange:
+        options.complain(f"Note: neither the ledger nor the gazetteer knows '{name}'. Look at its spelling.")
+
+
+def _met(ledger: Ledger, name: str) -> bool:
+    """Whether somebody of that name is in the gazetteer or in the ledger: if not, it may be a slip."""
+    from dragoman import gazetteer
+
+    known = gazetteer.load()
+    return bool(known.state(name) or known.entries(name) or ledger.claims(party=name, limit=1))
 
 
 def answers_to(ledger: Ledger, claims: Iterable[RecordedClaim], known: str | None = None) -> dict[str, list[RecordedAnswer]]:

@@ -14,6 +14,9 @@ from typer.exceptions import TyperException
 from dragoman.desk import asking_commands, knowing_commands, options, reading_commands
 from dragoman.errors import DragomanError, UsageError
 
+STOPPED = 130
+"""The exit code after Ctrl-C, as shells have it."""
+
 app = typer.Typer(
     name="dragoman",
     help="Reads the news and keeps the record: who did what to whom, when, according to whom, and how it stands.",
@@ -55,7 +58,9 @@ def run(arguments: list[str] | None = None) -> int:
         return 0
     except (KeyboardInterrupt, typer.Abort):
         options.complain("Stopped.")
-        return 130
+        return STOPPED
+    if code == STOPPED:  # typer turns Ctrl-C within a command into this code
+        options.complain("Stopped.")
     return code if isinstance(code, int) else 0
 
 

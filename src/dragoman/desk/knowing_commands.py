@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import socket
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from dragoman.desk import options
-from dragoman.errors import NotFoundError, ResourceError
+from dragoman.errors import NotFoundError, ResourceError, UsageError
 
 if TYPE_CHECKING:
     from dragoman.gazetteer import Entry
@@ -160,9 +161,26 @@ def serve(
     from dragoman.desk.pages import make_app
     from dragoman.ledger import Ledger
 
-    with Ledger.open(ledger, create=False) as opened:
+    with Ledger.open(ledger, create=False) as opened, _bound(host, port) as bound:
         options.complain(f"Serving {opened.path} on http://{host}:{port} (Ctrl-C stops it).")
-        uvicorn.run(make_app(opened), host=host, port=port, log_level="warning")
+        uvicorn.Server(uvicorn.Config(make_app(opened), log_level="warning")).run(sockets=[bound])
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    """A socket on that address. Raises UsageError where it cannot be had, before anything is said to be served."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        bound = socket.socket(family, kind, protocol)
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            bound.bind(address)
+        except OSError:
+            bound.close()
+            raise
+    except (OSError, UnicodeError) as problem:
+        told = getattr(problem, "strerror", None) or problem
+        raise UsageError(f"Port {port} of {host} cannot be had ({told}).", "Name another with --port or --host.") from problem
+    return bound
 
 
 def _entry_line(entry: Entry) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from rich.console import Group, RenderableType
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from dragoman.weighing import Event
 
 _WHEN_WIDTH = 19
+_TABLE_WIDTH = 84  # below it the titles of a table of documents would stand a word a line
 _ANSWER_STYLES = {"confirmed": "green", "denied": "red", "declined": "yellow", "silent": "yellow"}
 _STANCE_STYLES = {"future": "blue", "hypothetical": "magenta", "negated": "red"}
 _VALUE_STYLES = {"unknown": "yellow", "none": "red", "no": "red", "ended": "red"}
@@ -147,6 +148,28 @@ def unread(lines: Sequence[str]) -> RenderableType:
 
 def documents(heads: Sequence[DocumentHead], counts: Mapping[str, int], leads: Mapping[str, str]) -> RenderableType:
     """Documents as a table, with the number of their claims; the first words of those without a title."""
+    return Group(_Documents(heads, counts, leads), Text(words.count(len(heads), "document"), style="dim"))
+
+
+class _Documents:
+    """The table of documents, or, where the terminal is too narrow for its columns, a few lines for each."""
+
+    def __init__(self, heads: Sequence[DocumentHead], counts: Mapping[str, int], leads: Mapping[str, str]) -> None:
+        self.heads, self.counts, self.leads = heads, counts, leads
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        if options.max_width >= _TABLE_WIDTH:
+            yield _document_table(self.heads, self.counts, self.leads)
+            return
+        for head in self.heads:
+            told = words.printed_parts(head.outlet, head.published)
+            yield Text(words.short(words.title(head.title, self.leads.get(head.id, "")), 100), style="bold")
+            yield Text(f"{told} · {words.count(self.counts.get(head.id, 0), 'claim')}")
+            yield Text(head.id, style="dim", no_wrap=True, overflow="ignore")
+            yield Text("")
+
+
+def _document_table(heads: Sequence[DocumentHead], counts: Mapping[str, int], leads: Mapping[str, str]) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False)
     table.add_column("document", no_wrap=True)
     table.add_column("published", no_wrap=True)
@@ -159,7 +182,7 @@ def documents(heads: Sequence[DocumentHead], counts: Mapping[str, int], leads: M
             published.append(f"\n{'seen' if head.available_from == 'first_seen' else 'taken'} {head.available}", style="dim")
         title = Text(words.short(words.title(head.title, leads.get(head.id, "")), 100))
         table.add_row(Text(head.id), published, str(counts.get(head.id, 0)), Text(head.outlet or "–"), title)
-    return Group(table, Text(words.count(len(heads), "document"), style="dim"))
+    return table
 
 
 def stamps(head: DocumentHead, readings: Sequence[ReadingStamp]) -> RenderableType:

@@ -85,9 +85,11 @@ def take(
 
 
 def _from_path(path: Path, given: _Given) -> Iterator[Document | Fault]:
-    if path.is_dir():
-        files = sorted(_files(path))
-        if not files:
+    if _is_folder(path):
+        shut: list[Fault] = []
+        files = sorted(_files(path, shut))
+        yield from shut
+        if not files and not shut:
             yield Fault(str(path), EmptyInputError(f"{path} is an empty folder.", "Give a folder that holds files."))
         for file in files:
             yield from _from_file(file, given)
@@ -95,8 +97,19 @@ def _from_path(path: Path, given: _Given) -> Iterator[Document | Fault]:
         yield from _from_file(path, given)
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    for root, folders, names in os.walk(folder):
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a folder above it is shut: the file's own opening tells so
+        return False
+
+
+def _files(folder: Path, shut: list[Fault]) -> Iterator[Path]:
+    def tell(problem: OSError) -> None:
+        where = str(problem.filename)
+        shut.append(Fault(where, InputError(f"{where} cannot be opened ({problem.strerror}).", "Look at its permissions.")))
+
+    for root, folders, names in os.walk(folder, onerror=tell):
         folders[:] = [name for name in folders if not name.startswith(".")]
         yield from (Path(root) / name for name in names if not name.startswith("."))
 

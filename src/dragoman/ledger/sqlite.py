@@ -62,6 +62,9 @@ def saying_no(path: os.PathLike[str] | str) -> Iterator[None]:
         yield
     except (DBAPIError, sqlite3.Error) as error:
         raise _translated(path, error) from error
+    except OSError as error:
+        told = error.strerror or str(error)
+        raise LedgerError(f"The ledger {path} cannot be used ({told}).", "Look at its folder and its permissions.") from error
 
 
 def _translated(path: os.PathLike[str] | str, error: Exception) -> DragomanError:
@@ -74,7 +77,12 @@ def _translated(path: os.PathLike[str] | str, error: Exception) -> DragomanError
         return ForeignLedgerError(
             f"{path} is no ledger ({told}).", "Name another file with --ledger, or bring back a copy of yours."
         )
-    if "readonly" in told or "unable to open" in told or "disk I/O" in told or "full" in told:
+    if "readonly" in told:
+        return LedgerError(
+            f"The ledger {path} cannot be used: it, or its folder, cannot be written ({told}).",
+            "Look at the permissions of both, or copy the ledger to a folder of yours.",
+        )
+    if "unable to open" in told or "disk I/O" in told or "full" in told:
         return LedgerError(f"The ledger {path} cannot be used ({told}).", "Look at its folder, its permissions and the disk.")
     if "append only" in told:
         return LedgerError(f"The ledger {path} is append only.", "Add a new row in place of changing one.")

@@ -104,7 +104,8 @@ class Ledger:
         Raises MissingLedgerError, ForeignLedgerError, LockedLedgerError, LedgerError.
         """
         file = ledger_path(path)
-        empty = not file.exists() or (file.is_file() and file.stat().st_size == 0)
+        with sqlite.saying_no(file):
+            empty = not file.exists() or (file.is_file() and file.stat().st_size == 0)
         if empty and not create:
             raise MissingLedgerError(
                 f"There is no ledger at {file}.", "Add a document first (dragoman add FILE), or name it with --ledger."
@@ -310,6 +311,8 @@ class Ledger:
         rules = load_rules().values()
         bearing = tuple((rule.kind, None) for rule in rules) + tuple(event for rule in rules for event in rule.events)
         powers = [ties.party(name) for name in (one, other)]
+        if powers[0] == powers[1]:
+            raise UsageError(f"'{one}' and '{other}' are one and the same.", "Ties are between two: give another name.")
         codes = [ties.codes_of(power.country) if power.country else (power.name,) for power in powers]
         found: dict[tuple[str, str], RecordedClaim] = {}
         for first, second in itertools.product(*codes):

@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
@@ -45,6 +46,11 @@ def make_app(ledger: Ledger) -> FastAPI:
         status = {NotFoundError: 404, UsageError: 400, LedgerError: 503}
         code = next((number for kind, number in status.items() if isinstance(error, kind)), 500)
         return _refusal(request, code, error.what, error.way_out)
+
+    @app.exception_handler(RequestValidationError)
+    def _asked_wrongly(request: Request, error: RequestValidationError) -> Response:
+        names = ", ".join(f"'{one['loc'][-1]}'" for one in error.errors())
+        return _refusal(request, 422, f"{names} in the address is not as it must be.", "A page is a number: page=2.")
 
     @app.exception_handler(HTTPException)
     def _http_error(request: Request, error: HTTPException) -> Response:

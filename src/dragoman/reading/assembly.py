@@ -139,7 +139,7 @@ def _draft(  # noqa: PLR0917
     if above is not None and above.clause in ("future", "hypothetical", "negated") and said == "asserted":
         said = above.clause
         trace.append(f"{said}: it stands under {above.name}")
-    frame = holding.as_held(doc, found, frame, codebook, said, passage.kind if passage else "paragraph")
+    frame = holding.as_held(doc[found.head], frame, codebook, said, passage.kind if passage else "paragraph")
     value = frame.value or holding.value_told(doc, found, frame, codebook)
     if said == "negated" and frame.type in NEGATED_VALUE:
         value, said = NEGATED_VALUE[frame.type], "asserted"
@@ -160,8 +160,9 @@ def _draft(  # noqa: PLR0917
 
 def looks_back(times: Sequence[TimeExpression], published: str | None) -> bool:
     """Is the text an account of times long past? Then what it leaves undated did not happen on the day of printing."""
-    dated = [one.edtf for one in times if one.type == "DATE" and one.edtf and one.anchor == "self"]
-    if not published or len(dated) < _ACCOUNT_DATES:
+    dates = [one for one in times if one.type == "DATE" and one.edtf]
+    dated = {one.edtf for one in dates if one.edtf and one.anchor == "self" and len(one.edtf) >= len("2018-05")}
+    if not published or len(dated) < _ACCOUNT_DATES or len(dated) < _ACCOUNT_SHARE * len({one.edtf for one in dates}):
         return False
     day = edtf.parse_day(published[:10])
     past = sum((latest := edtf.parse(one).latest) is not None and latest < day - _LONG_AGO for one in dated)
@@ -238,6 +239,9 @@ def _sides(  # noqa: PLR0917
         return None
     if not recipient and frame.type not in ALONE:
         recipient, why = plain.recipient(doc, found, frame.type, actor, actors, told)
+        trace += [why] if why else []
+    if frame.type == "office" and not recipient:
+        recipient, why = holding.office_of(actor, actors)
         trace += [why] if why else []
     if not actor:
         terse = passage is not None and passage.kind in TERSE_PASSAGES

@@ -7,14 +7,17 @@ The value of an office is its title, of a treaty the words that it is called by 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dragoman.codebook import Codebook, Frame
 from dragoman.reading.layers import Match
-from dragoman.record import Modality
+from dragoman.record import Actor, Modality
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
+
+    from dragoman.reading.actors import ActorReader
 
 HELD_TIES = frozenset({"recognition"})
 """Ties whose starting and holding are told by one and the same verb."""
@@ -24,13 +27,15 @@ NAMED_BY = {"office": ("post",), "treaty": ("treaty-kind", "pact")}
 
 _PRESENT = frozenset({"VBZ", "VBP"})
 _TITLE_PARTS = frozenset({"compound", "amod", "nmod"})
+_OF = frozenset({"of state", "of government", "of staff"})
+_NAMES = frozenset({"GPE", "NORP", "PERSON"})
 _PASSING = frozenset({"former", "new", "current", "then", "late", "outgoing", "incoming", "next"})
 
 
-def as_held(doc: Doc, found: Match, frame: Frame, codebook: Codebook, said: Modality, passage: str) -> Frame:
+def as_held(head: Token, frame: Frame, codebook: Codebook, said: Modality, passage: str) -> Frame:
     """The frame of the state, where an event that starts a tie is told as holding or as never begun; else the frame itself.
 
-    passage: the kind of passage that it stands in.
+    head: the verb; passage: the kind of passage that it stands in.
     """
     bond = frame.starts
     if bond is None or bond.tie not in HELD_TIES:
@@ -38,7 +43,6 @@ def as_held(doc: Doc, found: Match, frame: Frame, codebook: Codebook, said: Moda
     state = codebook.frames.get(f"{bond.tie}.{bond.value}")
     if state is None:
         return frame
-    head = doc[found.head]
     if said == "negated" or (said == "asserted" and passage != "headline" and _present(head)):
         return state
     return frame
@@ -61,7 +65,23 @@ def value_told(doc: Doc, found: Match, frame: Frame, codebook: Codebook) -> str 
         for index in found.words if words else ():
             word = doc[index]
             if words and (word.lemma_.lower() in words.single or word.lower_ in words.single):
-                parts = [kid for kid in word.lefts if kid.dep_ in _TITLE_PARTS and kid.lower_ not in _PASSING and not kid.ent_type_]
-                start = parts[0].i if parts else index
-                return doc[start : index + 1].text
+                start = end = index
+                while start > 0 and doc[start - 1].dep_ in _TITLE_PARTS and doc[start - 1].lower_ not in _PASSING:
+                    start -= 1
+                    if doc[start].ent_type_ in _NAMES:
+                        start += 1
+                        break
+                if doc[end + 1 : end + 3].text.lower() in _OF:
+                    end += 2
+                return doc[start : end + 1].text
     return None
+
+
+def office_of(holder: Sequence[Actor], actors: ActorReader) -> tuple[tuple[Actor, ...], str]:
+    """The state whose office it is, where no body is named: that of who holds it ("was sworn in as president"). -> and why."""
+    countries = {one.country for one in holder}
+    country = countries.pop() if len(countries) == 1 else None
+    state = actors.gazetteer.state(country) if country else None
+    if state is None or any(one.name == state.name for one in holder):
+        return (), ""
+    return (Actor(name=state.name, country=state.code, sector="GOV"),), "recipient: the state of who holds the office"

@@ -1,0 +1,50 @@
+"""Recognition told as holding, and what the values of offices and treaties are."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.reading import read
+from dragoman.record import Claim, make_document
+
+
+def claims(text: str, *types: str) -> list[Claim]:
+    return [claim for claim in read(make_document(text, published="2024-06-12")).claims if claim.type in types]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "value"),
+    [
+        ("Brazil recognises Palestine.", "recognition", "yes"),
+        ("Palestine is recognised by Brazil.", "recognition", "yes"),
+        ("Cyprus has never recognised Kosovo.", "recognition", "no"),
+        ("Cyprus does not recognise Kosovo.", "recognition", "no"),
+        ("Brazil recognised Palestine in 2010.", "SUPPORT", None),
+        ("Brazil will recognise Palestine.", "SUPPORT", None),
+    ],
+)
+def test_recognition_holds_or_happens(text: str, type_: str, value: str | None):
+    (claim,) = claims(text, "recognition", "SUPPORT")
+    assert (claim.type, claim.value) == (type_, value)
+    assert claim.modality == ("future" if "will" in text else "asserted")
+
+
+def test_a_present_tense_in_a_headline_is_an_event():
+    (claim,) = claims("Brazil recognises Palestine\n\nThe decision was taken in May after a long debate.", "recognition", "SUPPORT")
+    assert (claim.type, claim.passage) == ("SUPPORT", "headline")
+
+
+def test_the_title_is_the_value_and_the_holders_state_the_recipient():
+    (claim,) = claims("Lai Ching-te was sworn in as acting prime minister.", "office")
+    assert claim.value == "acting prime minister"
+    assert [one.country for one in claim.recipient] == ["TWN"]
+
+
+def test_a_treaty_goes_by_its_words():
+    (claim,) = claims("The extradition treaty between Uruguay and Portugal dates from 1990.", "treaty")
+    assert claim.value == "extradition treaty"
+
+
+def test_a_party_to_a_convention_stands_alone():
+    (claim,) = claims("Iceland is a party to the convention on whaling.", "treaty")
+    assert not claim.recipient

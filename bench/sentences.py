@@ -36,7 +36,7 @@ def side(wanted: Sequence[str], found: Sequence[Actor]) -> float:
     names = list(dict.fromkeys(wanted))
     if not names and not distinct:
         return 1.0
-    left = [one for one in distinct]
+    left = list(distinct)
     shared = 0
     for name in names:
         hit = next((one for one in left if agrees(name, one)), None)
@@ -77,7 +77,8 @@ def main() -> int:
                 wanted_[wanted["type"]] += 1
                 hit = next((claim for claim in claims if fits(wanted, claim)), None)
                 if hit is None:
-                    lines[wanted["type"]].append(f"MISS {wanted['type']} {wanted.get('actor')} > {wanted.get('recipient')} | {row['text']}")
+                    parties = f"{wanted.get('actor')} > {wanted.get('recipient')}"
+                    lines[wanted["type"]].append(f"MISS {wanted['type']} {parties} | {row['text']}")
                     continue
                 claims.remove(hit)
                 right[wanted["type"]] += 1
@@ -87,9 +88,12 @@ def main() -> int:
                 lines[claim.type].append(f"XTRA {claim.type} {sides} {claim.frame} | {row['text']}")
     for type_ in sorted(wanted_):
         precision, recall = right[type_] / max(1, read_[type_]), right[type_] / wanted_[type_]
-        print(f"{type_:22} P {100 * precision:5.1f}  R {100 * recall:5.1f}  modality {100 * moded[type_] / max(1, right[type_]):5.1f}  n {wanted_[type_]}")
+        modality = moded[type_] / max(1, right[type_])
+        figures = f"P {100 * precision:5.1f}  R {100 * recall:5.1f}  modality {100 * modality:5.1f}"
+        print(f"{type_:22} {figures}  n {wanted_[type_]}")
     total, named, asked = sum(right.values()), sum(read_.values()), sum(wanted_.values())
-    print(f"all: P {100 * total / max(1, named):.1f}  R {100 * total / asked:.1f}  F1 {200 * total / (named + asked):.1f}  n {asked}")
+    shares = f"P {100 * total / max(1, named):.1f}  R {100 * total / asked:.1f}  F1 {200 * total / (named + asked):.1f}"
+    print(f"all: {shares}  n {asked}")
     if options.misses:
         for type_, found in lines.items():
             if options.misses in (type_, "all"):

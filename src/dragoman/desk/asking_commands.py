@@ -127,7 +127,7 @@ def show(
         options.show(render.record(one, found, explain=explain))
     options.show(render.stamps(head, readings))
     if text:
-        options.say("\n" + one.text)
+        options.say("\n" + options.clean(one.text))
 
 
 def ties(

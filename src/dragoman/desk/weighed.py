@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.record import Document, DocumentHead, Reading, RecordedAnswer, RecordedClaim, quote
-from dragoman.weighing import Event, events
+from dragoman.weighing import Event, events, passed_on
 
 MANY = 500
 
@@ -38,6 +38,14 @@ def by_claim(found: Iterable[Event]) -> dict[str, Event]:
     return {one.claim.id: event for event in found for one in event.claims}
 
 
-def among(claims: Sequence[RecordedClaim], answers: Mapping[str, Sequence[RecordedAnswer]]) -> tuple[Event, ...]:
-    """The events that some claims of the ledger tell of, with the answers to them."""
-    return events(claims, [answer for many in answers.values() for answer in many])
+def among(
+    claims: Sequence[RecordedClaim],
+    answers: Mapping[str, Sequence[RecordedAnswer]],
+    documents: Iterable[Document] = (),
+) -> tuple[Event, ...]:
+    """The events that some claims of the ledger tell of, with the answers to them, those told most often first.
+
+    documents: those that make the claims, so that a copy of another's text counts as an echo of it.
+    """
+    told = events(claims, [answer for many in answers.values() for answer in many], passed=passed_on(documents))
+    return tuple(sorted(told, key=lambda event: (-event.counts.articles, event.id)))

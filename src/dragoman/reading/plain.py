@@ -147,10 +147,10 @@ def _hanging(doc: Doc, found: Match) -> list[Token]:
     """Names and nouns that hang on the matched words with no other predicate between, nearest first, none of them a party."""
     parties = {*found.actors, *found.recipients}
     under = {kid.i for index in found.actors for kid in doc[index].subtree}
-    spans = found.evidence
+    spans = (doc.char_span(start, end, alignment_mode="expand") for start, end in found.evidence)
     kept = []
-    for token in doc:
-        if not any(start <= token.idx < end for start, end in spans) or token.i in under or token.i in parties:
+    for token in (token for span in spans if span is not None for token in span):
+        if token.i in under or token.i in parties:
             continue
         if token.pos_ in ("PROPN", "NOUN", "ADJ") and token.i not in found.words and _within(token, found.words):
             kept.append(token)

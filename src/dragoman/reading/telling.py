@@ -64,9 +64,11 @@ class Telling:
             named = self._by_name(one.source_head) or self.actors.source_at(one.source_head)
             if named:
                 return tuple(_with_cue(source, cue) for source in (*self._told_to(one), *named))
-        if one.source:
+        if one.source and (one.source_head is None or self.doc[one.source_head].pos_ not in ("PRON", "DET")):
             words = " ".join(self.doc.text[start:end] for start, end in one.source).strip()
             return (Source(name=words or UNNAMED, anonymous=one.anonymous, cue=cue, mention=one.source[0]),)
+        if one.source:
+            return ()  # "I", "it": whoever that is, the text does not tell
         return (Source(name=UNNAMED, anonymous=True, cue=cue),)
 
     def _by_name(self, head: int) -> tuple[Source, ...]:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _DEPTH = 6
+_NOT_AMERICAN = ("minister", "premier", "chancellor", "king", "emir", "sultan")
+"""Offices that the United States do not have."""
 
 
 _DEPTH = 6
@@ -188,7 +190,9 @@ class ActorReader:
         if sector == "IGO":
             return None, sector
         if self.own_release and sector == "GOV":
-            return self.setting.publisher, sector
+            # a release of the State Department that names a minister names another state's
+            foreign = self.setting.publisher == "USA" and any(one in person.office.casefold() for one in _NOT_AMERICAN)
+            return (None if foreign else self.setting.publisher), sector
         return self.setting.country(person.spans[0][0]), sector or "CIV"
 
     def of_hit(self, token: Token, hit: Hit) -> list[tuple[Actor, Mention]]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from dragoman import gazetteer
 from dragoman.codebook.forms import KINDS
 from dragoman.codebook.frames import Codebook, Slot
 from dragoman.reading.events.view import NOMINAL, View
@@ -204,7 +205,15 @@ class Parties:
         view = self.view
         if view.entity[index] == "PERSON" or view.lower[index] in ("he", "she", "him", "her", "who", "whom"):
             return True
-        return view.pos[index] == "NOUN" and bool(self.at(index)) and view.entity[index] == ""
+        words = self.codebook.classes.get("person-noun")
+        if words is not None and view.among(index, words):
+            return True
+        return view.pos[index] in ("NOUN", "PROPN") and self._by_title(index)
+
+    def _by_title(self, index: int) -> bool:
+        """Whether the noun is an office or a people's noun of the gazetteer ("minister", "protesters")."""
+        word = self.view.lower[index]
+        return gazetteer.load().title(word) is not None or gazetteer.load().noun(word) is not None
 
     def _body(self, index: int) -> bool:
         return self.view.entity[index] == "ORG" or any(

@@ -316,3 +316,13 @@ def test_documents_on_a_narrow_terminal(run: Run, ledger: Ledger, monkeypatch: p
     monkeypatch.setenv("COLUMNS", "40")
     printed = run("documents")[1]
     assert "Ties & an end\nStrelsau <Courier>, 2 May 2018 · 3\nclaims\nd_" in printed
+
+
+def test_a_text_cannot_steer_the_terminal(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "evil.txt").write_text("Morocco cut ties with \x1b[2JIran in May.\n")
+    assert run("add", "evil.txt", "--title", "An\x1b[31m end\x9b1m")[0] == 0
+    (document,) = json.loads(run("documents", "--json")[1])
+    shown = "".join(run(*command)[1] for command in (["documents"], ["claims"], ["show", "--text", document["id"]], ["events"]))
+    told = run("read", "none\x1b[31m.txt")[2]
+    assert "An\ufffd[31m end\ufffd1m" in shown
+    assert not {"\x1b", "\x9b"} & set(shown + told)

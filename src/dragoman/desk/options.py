@@ -14,7 +14,7 @@ from dragoman.errors import DragomanError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from rich.console import RenderableType
+    from rich.console import Console, ConsoleOptions, RenderableType, RenderResult
 
     from dragoman.intake import Fault
 
@@ -49,10 +49,30 @@ SeenOption = Annotated[
 ]
 
 
+_CONTROLS = {code: "\ufffd" for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
+
+
+def clean(text: str) -> str:
+    """A text without control characters: those of a title or a file name could otherwise steer the terminal."""
+    return text.translate(_CONTROLS)
+
+
+class _Cleaned:
+    def __init__(self, renderable: RenderableType) -> None:
+        self.renderable = renderable
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        from rich.segment import Segment
+
+        for text, style, control in console.render(self.renderable, options):
+            yield Segment(text if control else clean(text), style, control)
+
+
 def show(renderable: RenderableType) -> None:
     """Print for a person: in colour on a terminal (unless NO_COLOR is set), else plain, 100 columns wide."""
     from rich.console import Console
 
+    renderable = _Cleaned(renderable)
     terminal = sys.stdout.isatty()
     if terminal and not os.environ.get("NO_COLOR"):
         Console(highlight=False, emoji=False, markup=False).print(renderable)
@@ -72,7 +92,7 @@ def say(text: str) -> None:
 def complain(line: str) -> None:
     """One line on standard error."""
     sys.stdout.flush()
-    sys.stderr.write(" ".join(line.split()) + "\n")
+    sys.stderr.write(clean(" ".join(line.split())) + "\n")
 
 
 def finish(faults: Iterable[Fault]) -> None:

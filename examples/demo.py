@@ -28,7 +28,7 @@ ASKED = (
         ("ties", "Kuwait", "Iran", "--on", "2016-01-06"),
     ),
     ("Unknown is an answer.", ("ties", "Morocco", "Israel", "--on", "1990-01-01")),
-    ("According to whom: claims that go back to somebody who is not named.", ("claims", "--search", "official", "--limit", "3")),
+    ("According to whom: claims that go back to somebody who is not named.", ("claims", "--source", "official", "--limit", "3")),
 )
 
 
@@ -42,6 +42,7 @@ def run(*words: str) -> None:
 
 def echoes() -> None:
     """The happenings told most often, with articles, outlets and origins side by side."""
+    from dragoman.desk import words
     from dragoman.ledger import Ledger
     from dragoman.weighing import events
 
@@ -51,8 +52,9 @@ def echoes() -> None:
     for event in told[:4]:
         claim = event.claims[0].claim
         parties = " → ".join(", ".join(one.name for one in side) for side in (claim.actor, claim.recipient) if side)
-        counts = f"{event.counts.articles} articles, {event.counts.outlets} outlets, {event.counts.origins} origins"
-        print(f"  {counts}   {claim.when}  {claim.type}  {parties}")
+        each = (event.counts.articles, "article"), (event.counts.outlets, "outlet"), (event.counts.origins, "origin")
+        counts = ", ".join(words.count(*one) for one in each)
+        print(f"  {counts}   {words.when(claim.when, claim.kind)}  {claim.type}  {parties}")
 
 
 def free_port() -> int:

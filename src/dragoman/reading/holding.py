@@ -26,6 +26,7 @@ NAMED_BY = {"office": ("post",), "treaty": ("treaty-kind", "pact")}
 """Classes of the codebook whose word, with what stands before it, is the value of a state that has none of its own."""
 
 _PRESENT = frozenset({"VBZ", "VBP"})
+_CEREMONY = frozenset({"officially", "formally", "today", "unilaterally"})
 _TITLE_PARTS = frozenset({"compound", "amod", "nmod"})
 _OF = frozenset({"of state", "of government", "of staff"})
 _NAMES = frozenset({"GPE", "NORP", "PERSON"})
@@ -49,7 +50,10 @@ def as_held(head: Token, frame: Frame, codebook: Codebook, said: Modality, passa
 
 
 def _present(head: Token) -> bool:
-    """A simple present, active or passive ("recognises", "is recognised"); no progress, no perfect, no modal."""
+    """A simple present, active or passive ("recognises", "is recognised"); no progress, perfect or modal, no day, no ceremony."""
+    for kid in head.children:
+        if kid.lower_ in _CEREMONY or (kid.dep_ in ("npadvmod", "prep") and any(one.ent_type_ == "DATE" for one in kid.subtree)):
+            return False
     auxiliaries = [kid for kid in head.children if kid.dep_ in ("aux", "auxpass")]
     if not auxiliaries:
         return head.tag_ in _PRESENT

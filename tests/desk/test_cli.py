@@ -334,3 +334,13 @@ def test_the_demonstration_counts_in_words(ledger: Ledger, capsys: pytest.Captur
     demo["echoes"].__globals__["LEDGER"] = ledger.path
     demo["echoes"]()
     assert "1 article, 1 outlet, 1 origin   May 2018  SANCTION  Morocco → Iran" in capsys.readouterr().out
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+def test_output_that_cannot_be_written(ledger: Ledger) -> None:
+    command = [sys.executable, "-c", "from dragoman.desk.cli import main; main()", "documents"]
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(command, check=False, stdout=full, stderr=subprocess.PIPE, text=True)
+    assert (done.returncode, done.stderr) == (1, "E000: The system said: No space left on device. Look at the disk.\n")
+    closed = subprocess.run(["sh", "-c", 'exec "$@" >&-', "sh", *command], check=False, stderr=subprocess.PIPE, text=True)
+    assert (closed.returncode, closed.stderr) == (0, "")

@@ -5,6 +5,7 @@ Exit codes are those of `errors.py`: 0 done, 1 other, 2 usage, 3 input, 4 ledger
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 
@@ -43,6 +44,8 @@ app.add_typer(knowing_commands.codebook_app)
 
 def run(arguments: list[str] | None = None) -> int:
     """Run one command; its exit code. What a user can mend is told in one line on standard error."""
+    sys.stdout = sys.stdout or io.StringIO()  # closed by the caller (>&-): nobody wants to read it
+    sys.stderr = sys.stderr or io.StringIO()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a terminal that cannot show “ must not end the command
@@ -54,14 +57,22 @@ def run(arguments: list[str] | None = None) -> int:
     except TyperException as error:
         return _usage(error)
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return 0
+    except OSError as error:  # what no room knows of: a full disk under standard output, most of all
+        _drop_output()
+        at = f" ({error.filename})" if error.filename else ""
+        return options.show_error(DragomanError(f"The system said: {error.strerror or error}{at}.", "Look at the disk."))
     except (KeyboardInterrupt, typer.Abort):
         options.complain("Stopped.")
         return STOPPED
     if code == STOPPED:  # typer turns Ctrl-C within a command into this code
         options.complain("Stopped.")
     return code if isinstance(code, int) else 0
+
+
+def _drop_output() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _usage(error: TyperException) -> int:

@@ -8,25 +8,24 @@ the frames that it stands under, time by the binder. The same thing told twice b
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman import edtf
 from dragoman.codebook import Codebook, Frame
 from dragoman.reading import events, holding, modality, places, plain
-from dragoman.reading.layers import Match, Stance, TimeExpression
+from dragoman.reading.drafts import UNKNOWN, Draft, told_again, told_once
+from dragoman.reading.layers import Match, TimeExpression
 from dragoman.reading.plain import Told
 from dragoman.reading.telling import Telling
 from dragoman.reading.when import bind
 from dragoman.record import (
     STATE_TYPES,
-    SYMMETRIC_TYPES,
     Actor,
     Claim,
     Document,
     Modality,
     Passage,
-    Source,
     Span,
     TimeBasis,
     make_claim,
@@ -38,7 +37,6 @@ if TYPE_CHECKING:
 
     from dragoman.reading.actors import ActorReader
 
-UNKNOWN = Actor(name="unknown")
 SILENT_PASSAGES = frozenset({"dateline", "credit", "byline"})
 ANSWER_TYPES = frozenset({"REJECT"})
 """Types that a denial or a refusal to comment would be taken for."""
@@ -48,26 +46,6 @@ MUTUAL_TYPES = frozenset({"CONSULT", "COOPERATE", "diplomatic-relations", "treat
 ALONE = frozenset({"RETREAT", "CONSULT", "SUPPORT", "AGREE", "office", "war", "diplomatic-relations", "treaty", "MOBILIZE"})
 """Types that are told of one party with nobody aimed at; of the others a noun alone ("the attacks") says too little."""
 NEGATED_VALUE = {"diplomatic-relations": "none", "recognition": "no"}
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A claim in the making: the match it came from and what is known of each slot."""
-
-    match: Match
-    frame: Frame
-    actor: tuple[Actor, ...]
-    recipient: tuple[Actor, ...]
-    sources: tuple[Source, ...]
-    modality: Modality
-    stance: Stance
-    when: str | None
-    basis: TimeBasis
-    where: str | None
-    value: str | None
-    evidence: tuple[Span, ...]
-    passage: Passage | None
-    trace: tuple[str, ...]
 
 
 def assemble(  # noqa: PLR0917
@@ -101,12 +79,10 @@ def assemble(  # noqa: PLR0917
         if found.head in taken and codebook.frames[found.frame].type in STATE_TYPES:
             continue  # "established relations with": the relations are what was established, no state of their own
         draft = _draft(document, doc, passages, codebook, actors, times, telling, found, matches, told)
-        if draft is None:
-            _point_back(doc, codebook, drafts, found, telling)
-        else:
+        if draft is not None:
             drafts += [draft, *_excepted(doc, actors, draft)]
             told.insert(0, Told(draft.frame, found.head, _named(draft.actor), draft.recipient))
-    return tuple(_claim(document, draft) for draft in _told_once(doc, drafts))
+    return tuple(_claim(document, draft) for draft in told_again(doc, codebook, actors, told_once(drafts)))
 
 
 def _draft(  # noqa: PLR0917
@@ -171,23 +147,6 @@ def looks_back(times: Sequence[TimeExpression], published: str | None) -> bool:
 
 _ACCOUNT_DATES, _ACCOUNT_SHARE, _LONG_AGO = 4, 0.75, 3 * 365
 """An account names so many full dates, such a share of them so many days before printing."""
-
-
-def _point_back(doc: Doc, codebook: Codebook, drafts: list[Draft], found: Match, telling: Telling) -> None:
-    """ "The meeting …" with nobody named is the one told of before: its words are added to that claim's evidence."""
-    head = doc[found.head]
-    if head.pos_ != "NOUN" or found.actors or found.recipients:
-        return
-    if not any(kid.dep_ == "det" and kid.lower_ in ("the", "this", "that", "these", "those") for kid in head.children):
-        return
-    type_ = codebook.frames[found.frame].type
-    sources = [name_key(source.name) for source in telling.sources(found)]
-    for at in range(len(drafts) - 1, -1, -1):
-        one = drafts[at]
-        same_telling = sources == [name_key(source.name) for source in one.sources]
-        if one.frame.type == type_ and one.match.head < found.head and (same_telling or not sources):
-            drafts[at] = replace(one, evidence=tuple(sorted({*one.evidence, *_trimmed(doc.text, found.evidence)})))
-            return
 
 
 def _excepted(doc: Doc, actors: ActorReader, draft: Draft) -> list[Draft]:
@@ -289,89 +248,6 @@ def _trimmed(text: str, evidence: Sequence[Span]) -> tuple[Span, ...]:
         if low < high:
             kept.append((low, high))
     return tuple(kept) or tuple(evidence)
-
-
-# ------------------------------------------------------------- told once
-
-
-def _told_once(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
-    """One draft for each distinct thing: what the same sources tell again adds its words to the first."""
-    kept: list[Draft] = []
-    for draft in sorted(drafts, key=lambda one: (one.evidence[0], -one.match.priority)):
-        at = next((place for place, other in enumerate(kept) if _one_thing(other, draft)), None)
-        if at is None:
-            kept.append(draft)
-        else:
-            kept[at] = _joined(kept[at], draft)
-    return kept
-
-
-def _one_thing(one: Draft, other: Draft) -> bool:
-    if one.frame.type != other.frame.type or one.modality != other.modality or one.value != other.value:
-        return False
-    overlap = any(s < end and start < e for s, e in one.evidence for start, end in other.evidence)
-    if not overlap and _deed(one) != _deed(other):
-        return False
-    if not overlap and not _same_telling(one, other):
-        return False
-    if not _same_parties(one, other, loosely=overlap):
-        return False
-    return overlap or _same_time(one, other)
-
-
-def _same_telling(one: Draft, other: Draft) -> bool:
-    """The same sources; or the later goes on, undated and in the text's voice, with what was given to somebody before."""
-    left, right = ([name_key(source.name) for source in draft.sources] for draft in (one, other))
-    goes_on = not right and other.basis.expression is None and one.frame.type in SYMMETRIC_TYPES
-    return left == right or goes_on
-
-
-def _deed(one: Draft) -> str | None:
-    """The mode, or what meetings and talks have in common: the same affair is called now one, now the other."""
-    mode = one.frame.mode
-    return "talks" if one.frame.type == "CONSULT" and mode in TALKING else mode
-
-
-TALKING = frozenset({"meet", "discuss", "negotiate", "talk", "multilateral", "third-party", "host"})
-
-
-def _same_parties(one: Draft, other: Draft, *, loosely: bool) -> bool:
-    left, right = (_key(one.actor), _key(one.recipient)), (_key(other.actor), _key(other.recipient))
-    if left == right:
-        return True
-    if one.frame.type in SYMMETRIC_TYPES and left[0] | left[1] == right[0] | right[1]:
-        return True
-    if not loosely:
-        return False
-    # of two readings of the same words the poorer is part of the richer
-    return any(all(small <= large for small, large in zip(*pair, strict=True)) for pair in ((left, right), (right, left)))
-
-
-def _key(side: Sequence[Actor]) -> frozenset[str]:
-    return frozenset(one.country or " ".join(name_key(one.name)) for one in side if one is not UNKNOWN)
-
-
-def _same_time(one: Draft, other: Draft) -> bool:
-    if one.when == other.when or one.basis.from_print or other.basis.from_print or not one.when or not other.when:
-        return True
-    return edtf.may_overlap(edtf.parse(one.when), edtf.parse(other.when))
-
-
-def _joined(one: Draft, other: Draft) -> Draft:
-    """Two tellings as one: the fuller parties, the time that is told and not taken from the print date, all the words."""
-    richer = other if len(other.actor) + len(other.recipient) > len(one.actor) + len(one.recipient) else one
-    timed = other if (one.basis.from_print or not one.when) and other.when and not other.basis.from_print else one
-    spans: list[Span] = []
-    for span in (*one.evidence, *other.evidence):
-        clash = next((at for at, kept in enumerate(spans) if span[0] < kept[1] and kept[0] < span[1]), None)
-        if clash is None:
-            spans.append(span)
-        elif span[1] - span[0] > spans[clash][1] - spans[clash][0] and other.match.priority > one.match.priority:
-            spans[clash] = span
-    return replace(
-        one, actor=richer.actor, recipient=richer.recipient, when=timed.when, basis=timed.basis, where=one.where or other.where,
-        evidence=tuple(sorted(set(spans))),
-    )  # fmt: skip
 
 
 def _claim(document: Document, draft: Draft) -> Claim:

@@ -1,0 +1,65 @@
+"""From layers to claims: parties that are plain, things told again, exceptions, accounts of old times."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.reading import read
+from dragoman.record import Claim, make_document
+
+
+def claims(text: str, published: str | None = "2021-06-16", outlet: str = "Harbour Gazette") -> tuple[Claim, ...]:
+    return read(make_document(text, outlet=outlet, published=published)).claims
+
+
+def countries(claim: Claim) -> set[str | None]:
+    return {actor.country for actor in claim.actor + claim.recipient}
+
+
+def test_what_goes_on_with_a_thing_told_adds_its_words_and_place() -> None:
+    text = (
+        "Norway’s Foreign Minister Espen Barth Eide held talks with Syria’s Foreign Minister Walid Muallem in March.\n\n"
+        "The meeting, which took place in Geneva, covered relief for refugees.\n"
+    )
+    talks = [claim for claim in claims(text) if claim.type == "CONSULT"]
+    assert len(talks) == 1
+    assert len(talks[0].evidence) == 2
+    assert talks[0].where == "Geneva"
+
+
+def test_relations_that_name_nobody_are_of_the_two_states_the_text_is_about() -> None:
+    text = (
+        "The United States recognized Bolivia in 1848. Bolivia and the United States traded by sea.\n\n"
+        "Diplomatic relations were severed on May 3, 1867. The United States regretted it, and Bolivia did not.\n"
+    )
+    broken = [claim for claim in claims(text, "2020-01-01") if claim.mode == "break-relations"]
+    assert [(countries(claim), claim.when) for claim in broken] == [({"USA", "BOL"}, "1867-05-03")]
+    assert any("parties:" in step for step in broken[0].trace)
+
+
+def test_an_exception_holds_the_contrary() -> None:
+    text = "With the exception of Egypt and Jordan, no Arab state has diplomatic relations with Israel."
+    held = {claim.value: claim for claim in claims(text, "2017-03-01") if claim.type == "diplomatic-relations"}
+    assert set(held) == {"none", "full"}
+    assert {actor.country for actor in held["full"].actor} == {"EGY", "JOR"}
+    assert set(held["none"].actor[0].except_) == {"Egypt", "Jordan"}
+
+
+def test_a_thing_told_twice_by_one_source_is_one_claim() -> None:
+    text = "Iran expelled a Danish diplomat on Monday.\n\nTehran expelled the Danish diplomat after a row over fishing.\n"
+    expelled = [claim for claim in claims(text) if claim.type == "SANCTION"]
+    assert len(expelled) == 1
+    assert len(expelled[0].evidence) == 2
+
+
+def test_an_account_of_old_times_dates_nothing_by_its_print_date() -> None:
+    text = (
+        "Chile established diplomatic relations with Peru on May 2, 1826. The two signed a treaty on March 4, 1830. "
+        "War came on April 5, 1879. Peace was made on October 20, 1883. Chile opened its legation in Lima."
+    )
+    assert "2020-01-01" not in {claim.when for claim in claims(text, "2020-01-01")}
+
+
+@pytest.mark.parametrize("text", ["", "   \n\n ", "….!?", "A" * 5000, "«" * 400, "\u202e\u0000\ufffd", "Iran.\r\n\tIraq"])
+def test_no_text_makes_it_raise(text: str) -> None:
+    assert claims(text, None) is not None

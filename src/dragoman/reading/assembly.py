@@ -135,18 +135,21 @@ def _draft(  # noqa: PLR0917
 
 
 def looks_back(times: Sequence[TimeExpression], published: str | None) -> bool:
-    """Is the text an account of times long past? Then what it leaves undated did not happen on the day of printing."""
-    dates = [one for one in times if one.type == "DATE" and one.edtf]
-    dated = {one.edtf for one in dates if one.edtf and one.anchor == "self" and len(one.edtf) >= len("2018-05")}
-    if not published or len(dated) < _ACCOUNT_DATES or len(dated) < _ACCOUNT_SHARE * len({one.edtf for one in dates}):
+    """Is the text an account of times long past? Then what it leaves undated did not happen on the day of printing.
+
+    It names days of long ago, and hardly any day by its distance from the day of printing ("today", "last week").
+    """
+    dates = [edtf.parse(one.edtf) for one in times if one.type == "DATE" and one.edtf]
+    if not published:
         return False
-    day = edtf.parse_day(published[:10])
-    past = sum((latest := edtf.parse(one).latest) is not None and latest < day - _LONG_AGO for one in dated)
-    return past >= _ACCOUNT_SHARE * len(dated)
+    limit = edtf.parse_day(published[:10]) - _LONG_AGO
+    past = [one for one in dates if one.latest is not None and one.latest < limit]
+    days = {one.text for one in past if one.precision == "day"}
+    return len(days) >= _ACCOUNT_DAYS and len(past) >= _ACCOUNT_SHARE * len(dates)
 
 
-_ACCOUNT_DATES, _ACCOUNT_SHARE, _LONG_AGO = 4, 0.75, 3 * 365
-"""An account names so many full dates, such a share of them so many days before printing."""
+_ACCOUNT_DAYS, _ACCOUNT_SHARE, _LONG_AGO = 2, 0.75, 3 * 365
+"""An account names so many days, and such a share of all its dates lies so many days before printing."""
 
 
 def _excepted(doc: Doc, actors: ActorReader, draft: Draft) -> list[Draft]:

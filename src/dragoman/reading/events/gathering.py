@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dragoman.codebook import Frame
 from dragoman.reading.events.arguments import Syntax
 from dragoman.reading.events.binding import Binding
 from dragoman.reading.events.matching import PLACED
@@ -24,6 +25,7 @@ _TOWARDS = frozenset({"THREATEN", "AGREE", "REJECT", "REQUEST", "CONCEDE"})
 _PAID_BACK = frozenset("response retaliation revenge reprisal answer retribution reply".split())
 _ASKED = frozenset({"REQUEST", "AGREE", "THREATEN"})
 _ANSWERING = frozenset({"REJECT", "AGREE", "CONCEDE", "SUPPORT"})
+_PROMISED = frozenset({"RETREAT", "AID"})
 _AT_WHOM = frozenset("against on with from to for at".split())
 _CAUSES = frozenset("in by during after from".split())
 _DEFINITE = frozenset("the this that these those such his her its their".split())
@@ -49,7 +51,7 @@ def _apart(view: View, bindings: Sequence[Binding]) -> list[Binding]:
     for binding in bindings:
         inside = any(
             binding.head in other.words
-            and not _stays(binding.pattern.frame.type, other.pattern.frame.type)
+            and not _stays(binding.pattern.frame, other.pattern.frame)
             and (
                 other.pattern.frame.type == binding.pattern.frame.type
                 or other.pattern.frame.type not in _SPEAKS_OF
@@ -63,11 +65,13 @@ def _apart(view: View, bindings: Sequence[Binding]) -> list[Binding]:
     return kept
 
 
-def _stays(inner: str, outer: str) -> bool:
-    """Whether a noun tells a thing of its own within another match: "end the offensive", "accept an offer"."""
-    if inner == outer:
+def _stays(inner: Frame, outer: Frame) -> bool:
+    """Whether a word tells a thing of its own within another: "end the offensive", "accept an offer", "promised to disarm"."""
+    if inner.type == outer.type:
         return False
-    return inner == "ASSAULT" or (inner in _ASKED and outer in _ANSWERING)
+    if inner.type in _PROMISED and outer.clause == "future":
+        return True
+    return inner.type == "ASSAULT" or (inner.type in _ASKED and outer.type in _ANSWERING)
 
 
 def _same(view: View, binding: Binding, other: Binding) -> bool:

@@ -22,6 +22,7 @@ def stance(text: str, word: str) -> Stance:
     ("text", "word", "expected"),
     [
         # asserted, whoever says so and however it hangs
+        ("Neither Norway nor Peru confirmed the ceasefire.", "confirmed", "negated"),
         ("Ruritania signed the treaty.", "signed", "asserted"),
         ("The minister said that Ruritania had signed the treaty.", "signed", "asserted"),
         ("Ruritania managed to sign the treaty.", "sign", "asserted"),

@@ -126,10 +126,15 @@ def own_words(node: Token) -> State:
 
 
 def is_none(noun: Token) -> bool:
-    """As in "no state", "none of them", "nobody"."""
+    """As in "no state", "none of them", "nobody", "neither Oslo nor Lima"."""
     if noun.lower_ in _NOBODY:
         return True
-    return any(child.dep_ in ("det", "neg") and child.lower_ in _NONE for child in noun.children)
+    for child in noun.children:
+        if child.dep_ in ("det", "neg") and child.lower_ in _NONE:
+            return True
+        if child.dep_ in ("preconj", "cc") and child.lower_ == "neither":
+            return True
+    return False
 
 
 def _nor(node: Token) -> bool:

@@ -29,6 +29,10 @@ ASKED = (
     ),
     ("Unknown is an answer.", ("ties", "Morocco", "Israel", "--on", "1990-01-01")),
     ("According to whom: claims that go back to somebody who is not named.", ("claims", "--source", "official", "--limit", "3")),
+    (
+        "Echo is not corroboration: articles and the origins that they go back to, side by side.",
+        ("events", "--pair", "Morocco", "Iran", "--type", "SANCTION"),
+    ),
 )
 
 
@@ -38,23 +42,6 @@ def run(*words: str) -> None:
     done = subprocess.run([DRAGOMAN, *words], check=False, env={**os.environ, "DRAGOMAN_LEDGER": str(LEDGER)})
     if done.returncode:
         sys.exit(done.returncode)
-
-
-def echoes() -> None:
-    """The happenings told most often, with articles, outlets and origins side by side."""
-    from dragoman.desk import words
-    from dragoman.ledger import Ledger
-    from dragoman.weighing import events
-
-    with Ledger.open(LEDGER) as ledger:
-        told = sorted(events(ledger.claims()), key=lambda event: (-event.counts.articles, event.id))
-    print("\nEcho is not corroboration: the happenings told most often, by articles, outlets and origins.\n")
-    for event in told[:4]:
-        claim = event.claims[0].claim
-        parties = " → ".join(", ".join(one.name for one in side) for side in (claim.actor, claim.recipient) if side)
-        each = (event.counts.articles, "article"), (event.counts.outlets, "outlet"), (event.counts.origins, "origin")
-        counts = ", ".join(words.count(*one) for one in each)
-        print(f"  {counts}   {words.when(claim.when, claim.kind)}  {claim.type}  {parties}")
 
 
 def free_port() -> int:
@@ -111,7 +98,6 @@ def main() -> int:
         print(f"\n— {what}")
         for words in commands:
             run(*words)
-    echoes()
     print("\nThe pages:")
     return serve()
 

@@ -195,6 +195,8 @@ def _sides(  # noqa: PLR0917
     recipient = tuple(one for one in recipient if not any(_same(one, other) for other in actor))
     trace: list[str] = []
     if frame.of_relations:
+        if plain.only_points_back(doc, found) and any(one.frame.of_relations for one in told):
+            actor, recipient = (), ()
         actor, recipient, why = plain.powers(actor, recipient, actors, told)
         trace += [why] if why else []
     if not actor and not recipient:

@@ -25,6 +25,7 @@ PLACED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "RETREAT", "PROTEST"
 OPPOSED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "ACCUSE", "THREATEN", "REJECT", "REQUEST", "SANCTION", "PROTEST"})
 """Types of deed against another; one who did such a thing to another lately is taken to go on with the same."""
 _PLAIN, _OPENING = 1.5, 6
+_PAIRS = frozenset({"country", "state", "nation", "side", "neighbour", "neighbor", "government", "capital", "power", "party"})
 _REACH = 2
 """Sentences back that a party told before may be taken from."""
 
@@ -70,6 +71,12 @@ def doer(  # noqa: PLR0917
         if same and told.actor and _near(doc, told.head, found.head) and not _share(told.actor, to):
             return told.actor, "actor: told of the same before"
     return (), ""
+
+
+def only_points_back(doc: Doc, found: Match) -> bool:
+    """Are its parties only pointed at ("the two countries resumed relations", "they broke off ties")?"""
+    heads = [doc[index] for index in (*found.actors, *found.recipients)]
+    return bool(heads) and all(head.lemma_.lower() in _PAIRS or head.lower_ in ("they", "them", "both") for head in heads)
 
 
 def powers(

@@ -18,6 +18,7 @@ from dragoman.reading.attribution.names import is_anonymous
 from dragoman.reading.attribution.phrases import all_hits
 from dragoman.reading.attribution.speech import Speech
 from dragoman.reading.layers import Attribution
+from dragoman.reading.speakers import turns
 from dragoman.record import Passage, Span
 
 if TYPE_CHECKING:
@@ -46,7 +47,9 @@ def find(doc: Doc, passages: Sequence[Passage]) -> tuple[Attribution, ...]:
     hits = speech.settle(all_hits(doc, words), words)
     found = [one for one in (_attribution(doc, hit, speech, words) for hit in hits) if one is not None]
     found.extend(_posts(doc, passages))
-    found.extend(_colons(doc, passages))
+    said = _turns(doc, passages)
+    found.extend(said)
+    found.extend(_colons(doc, passages, transcript=bool(said)))
     found.sort(key=lambda one: (one.cue or one.source or one.content)[0])
     return tuple(found)
 
@@ -104,7 +107,27 @@ _LABELS = frozenset(
 )
 
 
-def _colons(doc: Doc, passages: Sequence[Passage]) -> list[Attribution]:
+def _turns(doc: Doc, passages: Sequence[Passage]) -> list[Attribution]:
+    """The turns of a transcript; what one signs for the outlet's own office stays the text's own voice."""
+    found: list[Attribution] = []
+    text = doc.text
+    for turn in turns(text, passages):
+        source = None if turn.signed else doc.char_span(*turn.who, alignment_mode="expand")
+        body = doc.char_span(*turn.parts[0], alignment_mode="contract")
+        if source is None:
+            continue
+        colon = text.index(":", turn.who[1])
+        heads = () if body is None else tuple(token.i for token in body if token.head.i == token.i and not token.is_space)[:1]
+        found.append(
+            Attribution(
+                source=(turn.who,), cue=((colon, colon + 1),), content=turn.parts, source_head=source.root.i,
+                content_heads=heads, kind="passage", anonymous=turn.nameless,
+            )
+        )  # fmt: skip
+    return found
+
+
+def _colons(doc: Doc, passages: Sequence[Passage], *, transcript: bool) -> list[Attribution]:
     """As in "Minister: talks have failed" as a headline, "Q: …", "A: …", and a paragraph with its speaker's name before it."""
     found: list[Attribution] = []
     text = doc.text
@@ -118,8 +141,8 @@ def _colons(doc: Doc, passages: Sequence[Passage]) -> list[Attribution]:
             starts[match["who"]] = starts.get(match["who"], 0) + 1
     for passage, match in marked:
         title = passage is lines[0] or passage.kind == "headline"
-        # further down, a label that comes once may be anything ("Washington: …")
-        if not title and starts[match["who"]] < 2:
+        # further down, a label that comes once may be anything ("Washington: …"); a transcript's are turns
+        if (not title and starts[match["who"]] < 2) or transcript:
             continue
         source = doc.char_span(match.start("who"), match.end("who"), alignment_mode="expand")
         body = doc.char_span(match.end(), passage.body[1], alignment_mode="contract")

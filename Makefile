@@ -31,6 +31,7 @@ test: env
 
 check: env
 	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/mypy
 
 bench: env

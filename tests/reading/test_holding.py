@@ -30,7 +30,8 @@ def test_recognition_holds_or_happens(text: str, type_: str, value: str | None):
 
 
 def test_a_present_tense_in_a_headline_is_an_event():
-    (claim,) = claims("Brazil recognises Palestine\n\nThe decision was taken in May after a long debate.", "recognition", "SUPPORT")
+    text = "Brazil recognises Palestine\n\nThe decision was taken in May after a long debate."
+    (claim,) = claims(text, "recognition", "SUPPORT")
     assert (claim.type, claim.passage) == ("SUPPORT", "headline")
 
 

@@ -173,10 +173,10 @@ def main() -> int:
     parser.add_argument("--only", nargs="*", default=[], help="with all: these tasks")
     parser.add_argument("--set-floors", action="store_true", help="set the floors a little under figures.json")
     options = parser.parse_args()
-    if options.task == "all":
-        return run_all(options.shared, options.check, options.jobs, options.only)
     if options.set_floors:
         return set_floors()
+    if options.task == "all":
+        return run_all(options.shared, options.check, options.jobs, options.only)
     if options.task == "speed":
         return speed(options.shared)
     if not options.gold or not options.out:

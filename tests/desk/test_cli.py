@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 import os
-import runpy
 import socket
 import subprocess
 import sys
@@ -327,13 +326,6 @@ def test_a_text_cannot_steer_the_terminal(run: Run, tmp_path: Path) -> None:
     told = run("read", "none\x1b[31m.txt")[2]
     assert "An\ufffd[31m end\ufffd1m" in shown
     assert not {"\x1b", "\x9b"} & set(shown + told)
-
-
-def test_the_demonstration_counts_in_words(ledger: Ledger, capsys: pytest.CaptureFixture[str]) -> None:
-    demo = runpy.run_path(str(Path(__file__).parents[2] / "examples" / "demo.py"))
-    demo["echoes"].__globals__["LEDGER"] = ledger.path
-    demo["echoes"]()
-    assert "1 article, 1 outlet, 1 origin   May 2018  SANCTION  Morocco → Iran" in capsys.readouterr().out
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")

@@ -60,6 +60,25 @@ def test_an_account_of_old_times_dates_nothing_by_its_print_date() -> None:
     assert "2020-01-01" not in {claim.when for claim in claims(text, "2020-01-01")}
 
 
+def test_a_protest_told_to_happen_is_of_the_people_of_the_place() -> None:
+    (protest,) = [claim for claim in claims("Protests erupted in Minsk, Belarus, over the vote.") if claim.type == "PROTEST"]
+    assert [(one.name, one.country) for one in protest.actor] == [("protesters", "BLR")]
+    assert [one.country for one in protest.recipient] == ["BLR"]
+
+
+def test_what_only_authorities_do_is_done_by_those_of_the_place() -> None:
+    (arrest,) = [claim for claim in claims("Three journalists were arrested in Kampala, Uganda.") if claim.type == "COERCE"]
+    assert [(one.country, one.sector) for one in arrest.actor] == [("UGA", "POL")]
+    assert any(step.startswith("actor: who does so in Uganda") for step in arrest.trace)
+
+
+def test_a_place_called_only_by_its_kind_is_none() -> None:
+    (convicted,) = [
+        claim for claim in claims("A court in Chile sentenced a mayor to five years in prison.") if claim.type == "SANCTION"
+    ]
+    assert convicted.where != "prison"
+
+
 @pytest.mark.parametrize("text", ["", "   \n\n ", "….!?", "A" * 5000, "«" * 400, "\u202e\u0000\ufffd", "Iran.\r\n\tIraq"])
 def test_no_text_makes_it_raise(text: str) -> None:
     assert claims(text, None) is not None

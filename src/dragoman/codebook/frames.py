@@ -143,6 +143,11 @@ class Frame:
         """Whether it starts or ends diplomatic relations: told of two powers even where the sentence names neither."""
         return any(bond is not None and bond.tie == "diplomatic-relations" for bond in (self.starts, self.ends))
 
+    @property
+    def names_nobody(self) -> bool:
+        """Whether it may be told without any party: the text makes plain whose relations, and where a protest is."""
+        return self.of_relations or self.type == "PROTEST"
+
 
 @dataclass(frozen=True, slots=True)
 class Pattern:

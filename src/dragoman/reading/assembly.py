@@ -129,9 +129,14 @@ def _draft(  # noqa: PLR0917
     place = places.where(doc, found.head, found.evidence, actors) if frame.type not in STATE_TYPES else None
     return Draft(
         match=found, frame=frame, actor=actor, recipient=recipient, sources=telling.sources(found), modality=said, stance=stance,
-        when=when, basis=basis, where=place.name if place else None, value=value, evidence=_trimmed(doc.text, found.evidence),
+        when=when, basis=basis, where=_place_name(place), value=value, evidence=_trimmed(doc.text, found.evidence),
         passage=passage, trace=tuple(trace),
     )  # fmt: skip
+
+
+def _place_name(place: places.Place | None) -> str | None:
+    """A place by name; what is only called by its kind ("in prison", "near the border") is none."""
+    return place.name if place is not None and (place.state or not place.name.islower()) else None
 
 
 def looks_back(times: Sequence[TimeExpression], published: str | None) -> bool:
@@ -198,6 +203,9 @@ def _sides(  # noqa: PLR0917
         if plain.only_points_back(doc, found) and any(one.frame.of_relations for one in told):
             actor, recipient = (), ()
         actor, recipient, why = plain.powers(actor, recipient, actors, told)
+        trace += [why] if why else []
+    if frame.type == "PROTEST" and not actor:
+        actor, recipient, why = plain.protesters(doc, found, recipient, actors)
         trace += [why] if why else []
     if not actor and not recipient:
         return None

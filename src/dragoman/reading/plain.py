@@ -26,6 +26,16 @@ OPPOSED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "ACCUSE", "THREATEN", "REJ
 """Types of deed against another; one who did such a thing to another lately is taken to go on with the same."""
 _PLAIN, _OPENING = 1.5, 6
 _PAIRS = frozenset({"country", "state", "nation", "side", "neighbour", "neighbor", "government", "capital", "power", "party"})
+OFFICIAL = {
+    "arrest": "POL", "detain": "POL", "deport": "GOV", "search": "POL", "curfew": "GOV", "ban": "GOV", "convict": "JUD",
+    "charge": "JUD",
+}  # fmt: skip
+"""Modes of what only those in power do, and the sector that does it: told in the passive, the state's own is meant."""
+_HAPPENING = frozenset(
+    "begin break continue enter erupt escalate flare grow happen hold intensify "
+    "occur resume rock spread start sweep take turn".split()
+)
+"""Verbs by which a protest is told to happen ("broke out", "took place", "were held")."""
 _REACH = 2
 """Sentences back that a party told before may be taken from."""
 
@@ -70,7 +80,32 @@ def doer(  # noqa: PLR0917
         same = told.frame is frame or (told.type == frame.type and (_share(told.recipient, to) or not to))
         if same and told.actor and _near(doc, told.head, found.head) and not _share(told.actor, to):
             return told.actor, "actor: told of the same before"
+    sector = OFFICIAL.get(frame.mode or "")
+    country = actors.setting.country(found.head) if sector else None
+    state = actors.gazetteer.state(country) if country else None
+    if state is not None and to and not _placeless(to):
+        authorities = Actor(name=f"authorities of {state.name}", country=state.code, sector=sector)
+        return (authorities,), f"actor: who does so in {state.name}, where it is told of"
     return (), ""
+
+
+def protesters(
+    doc: Doc, found: Match, to: tuple[Actor, ...], actors: ActorReader
+) -> tuple[tuple[Actor, ...], tuple[Actor, ...], str]:
+    """Who protests, and against whom, where a protest is told to happen and no doer is named ("protests erupted in Minsk")."""
+    head = doc[found.head]
+    happens = head.dep_ in ("nsubj", "nsubjpass") and head.head.lemma_.lower() in _HAPPENING
+    country = actors.setting.country(found.head) if happens else None
+    state = actors.gazetteer.state(country) if country else None
+    if state is None:
+        return (), to, ""
+    people = Actor(name="protesters", country=state.code, sector="CIV")
+    government = Actor(name=f"government of {state.name}", country=state.code, sector="GOV")
+    return (people,), to or (government,), f"parties: those of {state.name}, where it happens"
+
+
+def _placeless(side: Sequence[Actor]) -> bool:
+    return all(one.country is None and one.sector in (None, "REB") for one in side)
 
 
 def only_points_back(doc: Doc, found: Match) -> bool:

@@ -228,7 +228,7 @@ class Matcher:
             self._missing(binding, arguments, element)
         if not self._owner_of_form(binding, arguments):
             return False
-        if any(filled.tokens for filled in binding.slots.values()):
+        if any(filled.tokens for filled in binding.slots.values()) or binding.pattern.frame.names_nobody:
             return True
         return form.subject is not None and binding.pattern.frame.type in PLACED and self._placed(binding, arguments)
 

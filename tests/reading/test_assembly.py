@@ -66,6 +66,13 @@ def test_a_protest_told_to_happen_is_of_the_people_of_the_place() -> None:
     assert [one.country for one in protest.recipient] == ["BLR"]
 
 
+def test_who_condemns_a_verdict_condemns_who_gave_it() -> None:
+    told = claims("A court in China sentenced a Canadian man to death. The Australian government condemned the verdict.")
+    (condemned,) = [claim for claim in told if claim.type == "ACCUSE"]
+    assert [one.country for one in condemned.actor] == ["AUS"]
+    assert [one.country for one in condemned.recipient] == ["CHN"]
+
+
 def test_what_only_authorities_do_is_done_by_those_of_the_place() -> None:
     (arrest,) = [claim for claim in claims("Three journalists were arrested in Kampala, Uganda.") if claim.type == "COERCE"]
     assert [(one.country, one.sector) for one in arrest.actor] == [("UGA", "POL")]

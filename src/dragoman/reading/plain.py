@@ -26,6 +26,14 @@ OPPOSED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "ACCUSE", "THREATEN", "REJ
 """Types of deed against another; one who did such a thing to another lately is taken to go on with the same."""
 _PLAIN, _OPENING = 1.5, 6
 _PAIRS = frozenset({"country", "state", "nation", "side", "neighbour", "neighbor", "government", "capital", "power", "party"})
+SPOKEN = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "THREATEN"})
+"""Types of word, which are about whoever did what they speak of."""
+_DEEDS = frozenset(
+    "act action announcement arrest assault attack ban bombing campaign closure crackdown decision decree deployment execution "
+    "expulsion invasion killing law launch measure move offensive operation order plan policy raid ruling sanction sentence "
+    "shelling step strike test verdict vote".split()
+)
+"""Nouns for what was just told of."""
 OFFICIAL = {
     "arrest": "POL", "detain": "POL", "deport": "GOV", "search": "POL", "curfew": "GOV", "ban": "GOV", "convict": "JUD",
     "charge": "JUD",
@@ -49,6 +57,11 @@ def recipient(  # noqa: PLR0917
         others = tuple(one for one in actors.at(token.i, place=place) if not _among(one, actor))
         if others and (place or not _is_place(token)):
             return others, f"recipient {token.text}: in the predicate's phrase"
+    if type_ in SPOKEN and _of_a_deed(doc, found):
+        for told in before:
+            if told.type not in SPOKEN and told.actor and _near(doc, told.head, found.head):
+                blamed = tuple(one for one in told.actor if not _among(one, actor))
+                return blamed, "recipient: who did what it speaks of" if blamed else ""
     if type_ in OPPOSED:
         for told in before:
             if told.type in OPPOSED and told.recipient and _share(told.actor, actor) and _near(doc, told.head, found.head):
@@ -60,6 +73,16 @@ def recipient(  # noqa: PLR0917
             government = Actor(name=f"government of {state.name}", country=state.code, sector="GOV")
             return (government,), "recipient: whose people protest"
     return (), ""
+
+
+def _of_a_deed(doc: Doc, found: Match) -> bool:
+    """Does it speak of a deed told before ("condemned the verdict", "the move was criticised")?"""
+    near = {*found.words, *(kid.i for word in found.words for kid in doc[word].children)}
+    for index in near:
+        token = doc[index]
+        if token.lemma_.lower() in _DEEDS and any(kid.lower_ in ("the", "this", "that", "these") for kid in token.children):
+            return True
+    return False
 
 
 def doer(  # noqa: PLR0917

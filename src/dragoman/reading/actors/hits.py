@@ -89,6 +89,11 @@ def find_hits(doc: Doc, gazetteer: Gazetteer, at: str | None) -> list[Hit]:
         if entry is None or entry.kind == "thing" or (len(span) == 1 and _in_person_name(span[0], entry)):
             continue
         if entry.kind == "outlet" and _only_an_adjective(doc, span.start, span.end):
+            # "The Australian government": the paper's name is none, the adjective in it is one
+            adjective = doc[span.end - 1]
+            state = next((one for one in gazetteer.entries(adjective.text) if one.kind == "adjective"), None)
+            if state is not None:
+                hits.append(Hit(adjective.i, adjective.i + 1, state, adjective.text))
             continue
         if (
             len(span) == 1

@@ -66,6 +66,23 @@ def test_a_protest_told_to_happen_is_of_the_people_of_the_place() -> None:
     assert [one.country for one in protest.recipient] == ["BLR"]
 
 
+def test_a_stand_in_tells_the_deed_again() -> None:
+    text = "The premier of Norway plans to make a visit to Kenya, similar to the one she made to Ghana last year."
+    visits = {actor.country: claim for claim in claims(text) if claim.type == "CONSULT" for actor in claim.recipient}
+    assert set(visits) == {"KEN", "GHA"}
+    assert (visits["KEN"].modality, visits["GHA"].modality, visits["GHA"].when) == ("future", "asserted", "2020")
+
+
+def test_a_post_without_a_time_takes_that_of_the_same_thing_told() -> None:
+    text = (
+        "Norway’s Foreign Minister Espen Barth Eide met Syria’s Foreign Minister Walid Muallem in March.\n\n"
+        "Eide met Syrian FM in secret https://t.example/x — Gulf Lantern (@gulflantern) June 15, 2021\n"
+    )
+    posts = [claim for claim in claims(text) if claim.passage == "post"]
+    assert [(claim.when, claim.sources[-1].name) for claim in posts] == [("2021-03", "Gulf Lantern")]
+    assert all("https" not in text[start:end] for claim in posts for start, end in claim.evidence)
+
+
 def test_who_condemns_a_verdict_condemns_who_gave_it() -> None:
     told = claims("A court in China sentenced a Canadian man to death. The Australian government condemned the verdict.")
     (condemned,) = [claim for claim in told if claim.type == "ACCUSE"]

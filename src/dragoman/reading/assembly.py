@@ -129,7 +129,7 @@ def _draft(  # noqa: PLR0917
     place = places.where(doc, found.head, found.evidence, actors) if frame.type not in STATE_TYPES else None
     return Draft(
         match=found, frame=frame, actor=actor, recipient=recipient, sources=telling.sources(found), modality=said, stance=stance,
-        when=when, basis=basis, where=_place_name(place), value=value, evidence=_trimmed(doc.text, found.evidence),
+        when=when, basis=basis, where=_place_name(place), value=value, evidence=_trimmed(doc.text, found.evidence, passage),
         passage=passage, trace=tuple(trace),
     )  # fmt: skip
 
@@ -249,8 +249,12 @@ def _same(one: Actor, other: Actor) -> bool:
     return one.country == other.country and name_key(one.name) == name_key(other.name)
 
 
-def _trimmed(text: str, evidence: Sequence[Span]) -> tuple[Span, ...]:
-    """Evidence without space and loose marks at its edges."""
+def _trimmed(text: str, evidence: Sequence[Span], passage: Passage | None) -> tuple[Span, ...]:
+    """Evidence without space and loose marks at its edges, and within the passage's body (a post without its signature)."""
+    if passage is not None:
+        first, end_of_body = passage.body
+        clipped = [(max(start, first), min(end, end_of_body)) for start, end in evidence]
+        evidence = [span for span in clipped if span[0] < span[1]] or evidence
     kept: list[Span] = []
     for start, end in evidence:
         low, high = start, end

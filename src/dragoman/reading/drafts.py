@@ -46,6 +46,21 @@ class Draft:
     trace: tuple[str, ...]
 
 
+def _dated_alike(drafts: Sequence[Draft]) -> list[Draft]:
+    """In posts, headlines and captions that give no time: that of the same thing told with its time in the text."""
+    dated = [one for one in drafts if one.when and not one.basis.from_print and one.basis.expression is not None]
+    kept = []
+    for one in drafts:
+        terse = one.passage is not None and one.passage.kind in ("post", "headline", "caption")
+        if terse and (one.when is None or one.basis.from_print):
+            same = (other for other in dated if _deed(other) == _deed(one) and _same_parties(other, one, loosely=False))
+            told = next((other for other in same if other.frame.type == one.frame.type and other.modality == one.modality), None)
+            if told is not None:
+                one = replace(one, when=told.when, basis=told.basis)  # noqa: PLW2901
+        kept.append(one)
+    return kept
+
+
 def told_once(drafts: Sequence[Draft]) -> list[Draft]:
     """One draft for each distinct thing: what the same sources tell again adds its words to the first."""
     kept: list[Draft] = []
@@ -55,7 +70,7 @@ def told_once(drafts: Sequence[Draft]) -> list[Draft]:
             kept.append(draft)
         else:
             kept[at] = _joined(kept[at], draft)
-    return kept
+    return _dated_alike(kept)
 
 
 def _one_thing(one: Draft, other: Draft) -> bool:

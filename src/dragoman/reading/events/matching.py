@@ -182,6 +182,8 @@ class Matcher:
             # "US-China talks were held": the noun of the form tells whose
             nouns = [index for index in binding.words if index != binding.head and self._tells(index)]
             candidates = [filler for index in nouns for filler in self.syntax.noun(index).subjects]
+        # "normal relations were resumed", "the latest on …": an adjective that names nobody is no failed subject
+        candidates = [one for one in candidates if self.view.pos[one[0]] != "ADJ" or self.parties.at(one[0])]
         filled = self.parties.doer(slot, candidates, binding.taken())
         if filled is None:
             return False

@@ -124,8 +124,13 @@ def _draft(  # noqa: PLR0917
         doc, found.head, found.evidence, times, published=document.published, passages=passages,
         kind="state" if frame.type in STATE_TYPES else "event", modality=said, type_=frame.type,
     )  # fmt: skip
-    if basis.from_print and looks_back(times, document.published):
-        when, basis = None, TimeBasis(rule="undated, in a text that looks back")
+    if looks_back(times, document.published):
+        start, _, end = (when or "").partition("/")
+        if basis.from_print:
+            when, basis = None, TimeBasis(rule="undated, in a text that looks back")
+        elif frame.type not in STATE_TYPES and start and document.published and end == document.published[:10]:
+            # "interrupted following the revolution of November 7": soon after it, not some time in the century since
+            when = f"{start.rstrip('~')}~"
     place = places.where(doc, found.head, found.evidence, actors) if frame.type not in STATE_TYPES else None
     return Draft(
         match=found, frame=frame, actor=actor, recipient=recipient, sources=telling.sources(found), modality=said, stance=stance,

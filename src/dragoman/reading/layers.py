@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from dragoman.record import Actor, Anchor, Degree, Modality, Source, Span
+from dragoman.record import Actor, Anchor, Degree, Modality, Span
 
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
 
@@ -107,10 +107,3 @@ class Match:
     reciprocal: bool = False
     trace: tuple[str, ...] = ()
     priority: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """The sources of one claim, nearest to the text first."""
-
-    sources: tuple[Source, ...] = ()

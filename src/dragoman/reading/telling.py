@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from dragoman.reading.actors import ActorReader
 
 UNNAMED = "unnamed"
-_TOPICS = frozenset({"discuss", "debate", "negotiate", "consider", "address"})
 
 
 class Telling:
@@ -27,7 +26,7 @@ class Telling:
         self.doc = doc
         self.passages = passages
         self.actors = actors
-        telling = [one for one in attributions if one.kind in ("post", "passage") or _tells(doc, one)]
+        telling = [one for one in attributions if one.kind in ("post", "passage") or _tells(one)]
         # the wider content is the outer telling: it is nearer to the text
         self.attributions = sorted(telling, key=lambda one: -_size(one.content))
 
@@ -117,11 +116,9 @@ def _within(cue: Sequence[Span], evidence: Sequence[Span], at: int, content: Seq
     return covered < 0.5 * _size(evidence) and all(s > at for s, _ in cue)
 
 
-def _tells(doc: Doc, one: Attribution) -> bool:
+def _tells(one: Attribution) -> bool:
     """Does the cue tell something?
 
-    What one plans or threatens to do is told by whoever says that they do; what is discussed is told by nobody.
+    What one plans or threatens to do is told by whoever says that they do.
     """
-    if one.head is not None and doc[one.head].lemma_.lower() in _TOPICS:
-        return False
     return makes_source(one) and one.strength not in ("plans", "threatens")

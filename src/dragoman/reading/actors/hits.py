@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -73,6 +74,20 @@ class Hit:
     def head(self) -> int:
         """Index of its last token."""
         return self.end - 1
+
+
+def hits_between(hits: Mapping[int, Hit], left: int, right: int) -> list[Hit]:
+    """The hits that lie wholly between two token indices, each once, in order; hits: by each token that they cover."""
+    found: list[Hit] = []
+    at = left
+    while at < right:
+        hit = hits.get(at)
+        if hit is not None and hit.start >= left and hit.end <= right:
+            found.append(hit)
+            at = hit.end
+        else:
+            at += 1
+    return found
 
 
 def find_hits(doc: Doc, gazetteer: Gazetteer, at: str | None) -> list[Hit]:

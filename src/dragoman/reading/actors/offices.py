@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.gazetteer import Gazetteer
 from dragoman.gazetteer.names import key
-from dragoman.reading.actors.hits import Hit
+from dragoman.reading.actors.hits import Hit, hits_between
 from dragoman.reading.actors.setting import Setting
 
 if TYPE_CHECKING:
@@ -273,13 +273,4 @@ class Offices:
             person.office = person.office or office
 
     def _in(self, left: int, right: int) -> list[Hit]:
-        found: list[Hit] = []
-        at = left
-        while at < right:
-            hit = self._hits.get(at)
-            if hit is not None and hit.start >= left and hit.end <= right:
-                found.append(hit)
-                at = hit.end
-            else:
-                at += 1
-        return found
+        return hits_between(self._hits, left, right)

@@ -11,7 +11,7 @@ from dragoman.gazetteer.names import key
 from dragoman.reading.actors import phrases, strings
 from dragoman.reading.actors.descriptions import DEED, Descriptions
 from dragoman.reading.actors.groups import exceptions
-from dragoman.reading.actors.hits import Hit, find_hits
+from dragoman.reading.actors.hits import Hit, find_hits, hits_between
 from dragoman.reading.actors.offices import Person
 from dragoman.reading.actors.people import People
 from dragoman.reading.actors.reference import Reference
@@ -303,16 +303,7 @@ class ActorReader:
         return actor, self.mention_of(hit.start, hit.end, hit.head, actor, "name", "state by adjective")
 
     def hits_in(self, left: int, right: int) -> list[Hit]:
-        found: list[Hit] = []
-        at = left
-        while at < right:
-            hit = self.hits.get(at)
-            if hit is not None and hit.start >= left and hit.end <= right:
-                found.append(hit)
-                at = hit.end
-            else:
-                at += 1
-        return found
+        return hits_between(self.hits, left, right)
 
     def span_of(self, start: int, end: int) -> Span:
         last = self.doc[end - 1]

@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from ties_fakes import ISR, MAR, asked, told
 
 from dragoman import codebook
 from dragoman.errors import ResourceError
 from dragoman.record import EVENT_TYPES
-from dragoman.ties.rules import load_rules
+from dragoman.ties import Timeline
+from dragoman.ties.rules import Example, load_rules
 from dragoman.ties.successors import load_successors
 
 EXACT = frozenset({"diplomatic-relations", "recognition"})
@@ -42,6 +44,29 @@ def test_what_is_passed_over_is_no_rule() -> None:
         assert not {mode for _, mode in rule.events} & set(rule.passes_over)
 
 
+def test_no_rule_is_without_an_example() -> None:
+    for rule in load_rules().values():
+        shown = {(one.type, one.mode) for example in rule.examples for one in example.given}
+        assert set(rule.events) <= shown, rule.kind
+
+
+@pytest.mark.parametrize(
+    ("kind", "example"),
+    [
+        pytest.param(kind, example, id=f"{kind}-{place}")
+        for kind, rule in load_rules().items()
+        for place, example in enumerate(rule.examples)
+    ],
+)
+def test_what_follows_from_what_is_told(kind: str, example: Example) -> None:
+    claims = [
+        told(one.type, one.when, one.value, one.mode, one.printed, one.modality, title=str(place))
+        for place, one in enumerate(example.given)
+    ]
+    timeline = Timeline(claims, (MAR, ISR))
+    assert {day: asked(timeline, day, kind).value for day in example.on} == example.on
+
+
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
@@ -51,6 +76,8 @@ def test_what_is_passed_over_is_no_rule() -> None:
         ("- kind: war\n  inertia: as-told\n  values: [war]\n  holding: [war]\n  colour: red\n", "not known: colour"),
         ("- kind: war\n  inertia: as-told\n  values: [war]\n  holding: [war]\n  events: [{type: WAGE, mode: x}]\n", "type"),
         ("- war\n", "mapping"),
+        ("- kind: war\n  inertia: as-told\n  values: [war]\n  holding: [war]\n  examples: [{given: [x]}]\n", "be read: x"),
+        ("- kind: war\n  inertia: as-told\n  values: [war]\n  holding: [war]\n  examples: [{given: [war=war 2001]}]\n", "`then`"),
     ],
 )
 def test_a_faulty_rule_is_named_with_its_line(tmp_path: Path, text: str, complaint: str) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from dragoman.ties.fixes import Fix, Shape
@@ -47,12 +47,15 @@ class Track:
     def __init__(self, fixes: Iterable[Fix], rule: Rule, set_aside: Sequence[Fix] = ()) -> None:
         self.rule = rule
         self.set_aside = tuple(set_aside)
-        accepted = _absorbed(sorted(fixes, key=lambda fix: fix.shape.order))
+        accepted = _narrowed(_absorbed(sorted(fixes, key=lambda fix: fix.shape.order)))
         accepted = _applied(accepted, rule)
         self.events = [fix for fix in accepted if fix.shape.effect is not None and not fix.shape.yet]
         self.states = [fix for fix in accepted if fix.shape.effect is None or fix.shape.yet]
         self._sures = [fix.shape.sure for fix in self.events]
-        self._coarse = [fix for fix in self.events if fix.shape.first != fix.shape.sure]
+        # what only shows that a tie holds, by some day, tells of no change before it
+        self._coarse = [
+            fix for fix in self.events if fix.shape.first != fix.shape.sure and (fix.shape.first is not None or fix.shape.changes)
+        ]
         self._ended = sorted(
             (fix for fix in self.states if fix.shape.last is not None), key=lambda fix: (fix.shape.last, fix.shape.order)
         )
@@ -301,6 +304,40 @@ def _absorbed(fixes: Sequence[Fix]) -> list[Fix]:
                 fine[shape.value][place].claims.extend(fix.claims)
                 continue
         kept.append(fix)
+    return kept
+
+
+def _narrowed(fixes: Sequence[Fix]) -> list[Fix]:
+    """Fixes with the change of no told day put behind the last day on which its value cannot have held yet.
+
+    A break told of "by March" came after the recall of 10 February, which presupposes relations: no more changes are taken to
+    have been than are told, so not where the value held, or is presupposed, at any time before that day.
+    """
+    coarse = [fix for fix in fixes if fix.shape.changes and fix.shape.first != fix.shape.sure]
+    if not coarse:
+        return list(fixes)
+    sharp = [fix for fix in fixes if fix.shape.effect is None or fix.shape.yet or fix.shape.first == fix.shape.sure]
+    without: dict[str, list[int]] = {}
+    for value in {fix.shape.value for fix in coarse}:
+        days, held = [], 10**9
+        for fix in sharp:
+            shape, before = fix.shape, fix.shape.effect.before if fix.shape.effect else ()
+            if shape.value == value or (value in before and not shape.yet):
+                held = min(held, shape.sure)
+            elif shape.changes and before:
+                days.append(shape.sure)
+            elif not shape.changes:
+                days.append(shape.sure if shape.last is None else shape.last)
+        without[value] = sorted(day for day in days if day < held)
+    kept: list[Fix] = []
+    for fix in fixes:
+        shape = fix.shape
+        days = without.get(shape.value, []) if shape.changes and shape.first != shape.sure else []
+        place = bisect_right(days, shape.sure) - 1
+        if place >= 0 and days[place] > _first(shape):
+            kept.append(Fix(replace(shape, first=days[place]), fix.claims))
+        else:
+            kept.append(fix)
     return kept
 
 

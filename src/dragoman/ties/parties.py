@@ -26,6 +26,12 @@ ONE_OF_A_GROUP = re.compile(
 )
 """Names of one of a group ("the only Arab state", "the South American country"): never the whole of it."""
 
+SOME_OF_A_GROUP = re.compile(r"(?:most|some|several|many|(?:a )?few|half|dozens|a number|part)\b.*", re.IGNORECASE)
+"""Names of a part of a group that does not say which ("most members of the Arab League"): nobody can be told to be in it."""
+
+SO_MANY = re.compile(r"(?:the )?(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", re.IGNORECASE)
+_NUMBERS = dict(zip("two three four five six seven eight nine ten eleven twelve".split(), range(2, 13), strict=True))
+
 Stand = Literal["in", "excepted", "out"]
 
 
@@ -52,9 +58,11 @@ def stand(actor: Actor, party: Party, day: int | None = None) -> Stand:
     if actor.members or actor.except_:
         if country is None:
             return "out"
-        if not actor.except_ and ONE_OF_A_GROUP.fullmatch(actor.name):
+        if not actor.except_ and (ONE_OF_A_GROUP.fullmatch(actor.name) or SOME_OF_A_GROUP.fullmatch(actor.name)):
             return "out"
         group = actor.members or actor.name
+        if (number := _number(actor.name)) is not None and number < len(members_of(group, day)):
+            return "out"
         named = {name_key(name) for name in actor.except_}
         if name_key(party.name) in named or country in {heir(_code(name)) for name in actor.except_}:
             return "excepted"
@@ -65,6 +73,13 @@ def stand(actor: Actor, party: Party, day: int | None = None) -> Stand:
     short, long = sorted((left, right), key=len)
     found = bool(short) and any(long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1))
     return "in" if found else "out"
+
+
+def _number(name: str) -> int | None:
+    """How many of a group a name says that it is ("the three Gulf states"), where it does."""
+    found = SO_MANY.match(name)
+    word = found.group().lower().removeprefix("the ") if found else ""
+    return int(word) if word.isdecimal() else _NUMBERS.get(word)
 
 
 def is_party(actor: Actor, party: Party, day: int | None = None) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,9 +18,14 @@ RULES = Path(__file__).with_name("rules.yaml")
 UNKNOWN = "unknown"
 _KEYS = {
     "kind", "symmetric", "always", "inertia", "lifespan", "presupposed", "values", "holding", "exceptions", "events",
-    "passes_over",
+    "examples", "passes_over",
 }  # fmt: skip
 _EVENT_KEYS = {"type", "mode", "value", "before", "only_from", "shows"}
+_TOLD = re.compile(
+    r"(?:(?P<type>[A-Z]+)\.(?P<mode>[a-z-]+)|(?P<kind>[a-z-]+)=(?P<value>[a-z]+)) (?P<when>[\d./~X-]+)"
+    r"(?: (?P<modality>negated|future))?(?: printed (?P<printed>\d{4}-\d\d-\d\d))?"
+)
+_PRINTED = "2019-02-19"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +36,26 @@ class Effect:
     before: tuple[str, ...] = ()
     only_from: tuple[str, ...] = ()
     shows: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A claim of an example: an event's `type` and `mode`, or a state's `type` and `value`; when, modality, day of printing."""
+
+    type: str
+    mode: str | None
+    value: str | None
+    when: str
+    modality: str
+    printed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """What is answered on which days (YYYY-MM-DD) where nothing else is told; see the head of rules.yaml."""
+
+    given: tuple[Told, ...]
+    on: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +73,7 @@ class Rule:
     exceptions: Mapping[str, str] = field(default_factory=dict)
     events: dict[tuple[str, str], Effect] = field(default_factory=dict)
     passes_over: tuple[str, ...] = ()
+    examples: tuple[Example, ...] = ()
 
     @property
     def ended(self) -> str:
@@ -104,4 +131,27 @@ def _rule(path: Path, line: int, facts: dict[str, Any]) -> Rule:
         values=values, holding=frozenset(facts["holding"]), lifespan=facts.get("lifespan") or {},
         presupposed=int(facts.get("presupposed") or 0), exceptions=facts.get("exceptions") or {}, events=events,
         passes_over=tuple(facts.get("passes_over") or ()),
+        examples=tuple(_example(path, line, one, {*values, UNKNOWN}) for one in facts.get("examples") or []),
     )  # fmt: skip
+
+
+def _example(path: Path, line: int, facts: dict[str, Any], values: set[str]) -> Example:
+    given = []
+    for text in facts.get("given") or []:
+        match = _TOLD.fullmatch(str(text))
+        if match is None:
+            raise at_line(path, line, f"an example has a claim that cannot be read: {text}")
+        given.append(
+            Told(
+                type=match["type"] or match["kind"],
+                mode=match["mode"],
+                value=match["value"],
+                when=match["when"],
+                modality=match["modality"] or "asserted",
+                printed=match["printed"] or _PRINTED,
+            )
+        )
+    on = {str(day): str(value) for day, value in (facts.get("then") or {}).items()}
+    if not given or not on or set(on.values()) - values or set(facts) - {"given", "then"}:
+        raise at_line(path, line, f"an example needs `given`, and `then` with values of the kind: {facts}")
+    return Example(tuple(given), on)

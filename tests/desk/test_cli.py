@@ -61,7 +61,7 @@ def test_read_prints_the_record_and_keeps_nothing(run: Run, item: str, tmp_path:
     assert "according to Axel Reporter, via the envoy, not named" in printed
     assert "CONSULT · meet  [hypothetical]" in printed
     assert "(print date)" in printed
-    assert "stands: reported, denied, disputed" in printed
+    assert "stands: reported, denied" in printed
     assert "\x1b" not in printed
     assert not list(tmp_path.glob("*.db"))
 
@@ -148,7 +148,7 @@ def test_events_are_told_once_with_articles_and_origins(run: Run, ledger: Ledger
     assert event["counts"] == {"articles": 2, "outlets": 2, "origins": 2}
     assert len(event["claims"]) == 2
     (broken,) = json.loads(run("events", "--type", "SANCTION", "--json")[1])
-    assert [flag["name"] for flag in broken["standing"]] == ["reported", "denied", "disputed"]
+    assert [flag["name"] for flag in broken["standing"]] == ["reported", "denied"]
 
 
 def test_a_document_with_very_many_claims_is_not_weighed() -> None:

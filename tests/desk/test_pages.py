@@ -104,7 +104,7 @@ def test_document_with_its_claims_marked_in_place(client: TestClient, broken: Do
     assert "according to Axel Reporter, via the envoy, not named" in page
     assert re.search(r'class="stance hypothetical">hypothetical<', page), "a modality is told in words"
     assert "(print date)" in page
-    assert "stands: reported, denied, disputed" in page
+    assert "stands: reported, denied" in page
     shown = client.get(f"/documents/{broken.id[:9]}.json").json()
     assert shown["id"] == broken.id
     assert [claim["type"] for claim in shown["claims"]] == ["SANCTION", "CONSULT", "CONSULT"]

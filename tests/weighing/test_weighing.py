@@ -93,7 +93,7 @@ def test_answers_reach_the_event_and_its_standing() -> None:
         for word in ("declined", "silent", "denied")
     ]
     (event,) = events([claim], replies)
-    assert flags(event) == {"attributed", "declined", "unanswered", "denied", "disputed"}
+    assert flags(event) == {"attributed", "declined", "unanswered", "denied"}
 
 
 WHENS = st.sampled_from(["2018-09", "2018-09-25", "2018-10-01", "2018", None])

@@ -6,8 +6,10 @@ from dragoman.weighing.copies import Passed, credited, likeness, passed_on
 from dragoman.weighing.corrections import Corrections, corrected, is_correction
 from dragoman.weighing.denials import denied
 from dragoman.weighing.events import Contradiction, Event, Ruling, contradictions, events
-from dragoman.weighing.judge import Judgement, Office, judge
+from dragoman.weighing.judge import Judgement, judge
+from dragoman.weighing.offices import offices
 from dragoman.weighing.origins import Origin, Tally, origin_of, roots, tally
+from dragoman.weighing.powers import Office
 from dragoman.weighing.standing import Flag, standing
 from dragoman.weighing.stories import stories
 
@@ -30,6 +32,7 @@ __all__ = [
     "is_correction",
     "judge",
     "likeness",
+    "offices",
     "origin_of",
     "passed_on",
     "roots",

@@ -15,6 +15,7 @@ from rensa import RMinHash
 
 from dragoman.reading.passages import split
 from dragoman.record import Document, Record, name_key
+from dragoman.weighing.citing import cited, lead_end, loose_quotations, naming, quotations
 
 SHINGLE = 4
 COPY = 0.5
@@ -33,15 +34,18 @@ _GENERIC = frozenset({"wire", "agency", "news", "newspaper", "daily", "service",
 
 
 class Passed(Record, frozen=True, kw_only=True):
-    """Whose text a document passes on.
+    """Whose telling a document passes on.
 
-    outlets: nearest first. of: the document copied, where it is in the record. why: in words.
+    outlets: nearest first. of: the document copied, where it is in the record. why: in words. upto: where only the beginning of
+    the text is another's, its end in characters. naming: a teller whom it names, and the outlet that had not named them.
     """
 
     document: str
     outlets: tuple[str, ...]
     of: str | None
     why: str
+    upto: int | None = None
+    naming: tuple[str, str] | None = None
 
 
 @functools.lru_cache(maxsize=4096)
@@ -80,6 +84,7 @@ def keys(text: str) -> frozenset[str]:
         words = [word.casefold() for word in _WORD.findall(sentence)]
         if len(words) >= 10:
             found.add(_hashed(" ".join(words)))
+    found.update(_hashed(f"“{words}”") for words in quotations(text))
     return frozenset(found)
 
 
@@ -125,17 +130,55 @@ def passed_on(documents: Iterable[Document], available: Mapping[str, str] | None
     for at, document in enumerate(ordered):
         own = keys(document.text)
         near = sorted({place for key in own for place in blocks[key]})
-        credit = credited(document.text, document.outlet)
-        source = _source(document, [ordered[place] for place in near], credit)
-        if source is not None:
-            before = found.get(source.id)
-            outlets = (source.outlet, *(before.outlets if before else ()))
-            found[document.id] = Passed(document=document.id, outlets=outlets, of=source.id, why="a near-copy of its text")
-        elif credit:
-            found[document.id] = Passed(document=document.id, outlets=credit, of=None, why="its credit line")
+        one = passes_on(document, [ordered[place] for place in near], found)
+        if one is not None:
+            found[document.id] = one
         for key in own:
             blocks[key].append(at)
     return found
+
+
+def passes_on(document: Document, earlier: Sequence[Document], found: Mapping[str, Passed]) -> Passed | None:
+    """Whose telling one document passes on; None where nothing says that it is not its own.
+
+    earlier: those available before it, or on its day, that share a key with it, in order. found: what these pass on themselves.
+    By surer signs before less sure: a near-copy, a credit line, outlets named in its lead, a quotation that it gives to nobody.
+    """
+    named = naming(document.text)
+    credit = credited(document.text, document.outlet) or _byline(document)
+    source = _source(document, earlier, credit)
+    if source is not None:
+        return _of(document, source, found, "a near-copy of its text", named)
+    if credit:
+        return Passed(document=document.id, outlets=credit, of=None, why="its credit line", naming=named)
+    lead = cited(document.text, document.outlet)
+    if lead:
+        return Passed(
+            document=document.id, outlets=lead, of=None, why="named in its lead", upto=lead_end(document.text), naming=named
+        )
+    loose = loose_quotations(document.text)
+    others = (one for one in earlier if one.outlet != document.outlet and loose & quotations(one.text)) if loose else iter(())
+    source = next(others, None)
+    if source is not None:
+        return _of(document, source, found, "a quotation shared word for word", named)
+    return Passed(document=document.id, outlets=(), of=None, why="", naming=named) if named else None
+
+
+def _of(
+    document: Document, source: Document, found: Mapping[str, Passed], why: str, named: tuple[str, str] | None
+) -> Passed:  # fmt: skip
+    before = found.get(source.id)
+    outlets = (source.outlet, *(before.outlets if before and before.upto is None else ()))
+    return Passed(document=document.id, outlets=outlets, of=source.id, why=why, naming=named)
+
+
+def _byline(document: Document) -> tuple[str, ...]:
+    """An agency that stands where the author's name would."""
+    author = (document.author or "").strip()
+    is_agency = bool(set(name_key(author)) & {"agency", "wire", "newswire", "press", "news"}) and not _OWN.search(
+        author.replace("Agency", "").replace("Wire", "")
+    )
+    return (author,) if is_agency and not _is_own(author, document.outlet) else ()
 
 
 def _source(document: Document, earlier: Sequence[Document], credit: tuple[str, ...]) -> Document | None:

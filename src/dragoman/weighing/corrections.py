@@ -1,19 +1,21 @@
 """Corrections and retractions: a later piece by the same outlet that takes an earlier one back.
 
 Nothing is edited: from the day on which the correction is available, what the outlet told of the same matter, and what
-others told on its word, counts no more. First form: a document is a correction where its title (or the caller, who has
-its text) says so; the matter is the same parties in the same field, told at most two months before.
+others told on its word, counts no more. Two forms. A document is a correction where its title (or the caller, who has its text)
+says so; the matter is the same parties in the same field, told at most two months before. And a later version at the same url
+takes the place of the earlier whole: what it says again it tells anew, what it leaves out is taken back.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman import edtf
 from dragoman.errors import DateError
-from dragoman.record import Claim, RecordedClaim, name_key
+from dragoman.record import Claim, DocumentHead, RecordedClaim, name_key
+from dragoman.weighing.copies import Passed
 from dragoman.weighing.origins import origin_of
 
 LOOK_BACK = 62
@@ -27,6 +29,12 @@ _NOTICE = re.compile(
     r"(?: (?:and clarifications?|appended))?\s*(?:[:—–.-]|\Z|\n)|corrected (?:version|story)\b|we (?:retract|withdraw)\b)",
     re.IGNORECASE,
 )
+_WITHDRAWN = re.compile(
+    r"\W*(?:(?:this |the |an? )?(?:article|item|piece|post|report|story) (?:has been |was |is )?"
+    r"(?:removed|retracted|taken down|withdrawn)\b|"
+    r"(?:retracted|withdrawn)\s*(?:[:—–-]|\Z))",
+    re.IGNORECASE,
+)
 _PIECE = frozenset({"item", "article", "report", "story", "headline", "caption", "piece", "version", "dispatch", "column"})
 
 
@@ -36,15 +44,29 @@ def is_correction(title: str, text: str = "") -> bool:
     >>> is_correction("Correction: Kuwait and Iran"), is_correction("House correction bill passes")
     (True, False)
     """
-    return bool(_NOTICE.match(title) or _NOTICE.match(text[:80]))
+    return bool(_NOTICE.match(title) or _NOTICE.match(text[:80]) or is_withdrawal(title, text))
+
+
+def is_withdrawal(title: str, text: str = "") -> bool:
+    """Does a document stand only for one that was taken back, so that what it names is what is said no more?
+
+    >>> is_withdrawal("Article withdrawn"), is_withdrawal("Troops withdrawn from the border")
+    (True, False)
+    """
+    return bool(_WITHDRAWN.match(title) or _WITHDRAWN.match(text[:80]))
 
 
 class Corrections:
     """What corrections void, and from when. Made by `corrected`."""
 
-    def __init__(self, void_from: dict[tuple[str, str], str], by: dict[tuple[str, str], str]) -> None:
+    def __init__(
+        self, void_from: dict[tuple[str, str], str], by: dict[tuple[str, str], str],
+        again: frozenset[tuple[str, str]] = frozenset(), echoed: frozenset[tuple[str, str]] = frozenset(),
+    ) -> None:  # fmt: skip
         self._void_from = void_from
         self._by = by
+        self._again = again
+        self._echoed = echoed
 
     def __bool__(self) -> bool:
         return bool(self._void_from)
@@ -54,30 +76,44 @@ class Corrections:
         since = self._void_from.get((one.head.id, one.claim.id)) if self._void_from else None
         return since is not None and (known is None or since <= known)
 
+    def told_anew(self, one: RecordedClaim) -> bool:
+        """Does a later version of its document say the claim again, so that it is void only because that one stands for it?"""
+        return (one.head.id, one.claim.id) in self._again
+
+    def is_echo(self, one: RecordedClaim) -> bool:
+        """Is it void only because others took back what it passes on? They did; its own outlet did not."""
+        return (one.head.id, one.claim.id) in self._echoed
+
     def by(self, one: RecordedClaim) -> str | None:
         """Id of the document that takes the claim back; None where none does."""
         return self._by.get((one.head.id, one.claim.id))
 
 
-def corrected(claims: Iterable[RecordedClaim], corrections: Iterable[str] = ()) -> Corrections:
+def corrected(
+    claims: Iterable[RecordedClaim], corrections: Iterable[str] = (), passed: Mapping[str, Passed] | None = None,
+    versions: Iterable[DocumentHead] = (),
+) -> Corrections:  # fmt: skip
     """Which claims are taken back, by which document, from which day on.
 
-    corrections: ids of documents known to be corrections, beside those whose title says so.
+    corrections: ids of documents known to be corrections, beside those whose title says so. passed: whose text documents pass
+    on. versions: heads of documents that make none of the claims, but may stand at the url of one that does.
     """
     told = list(claims)
     known = set(corrections)
+    void_from: dict[tuple[str, str], str] = {}
+    by: dict[tuple[str, str], str] = {}
+    echoed: set[tuple[str, str]] = set()
+    again = _replaced(told, versions, void_from, by)
     notices: dict[str, bool] = {}
     for one in told:
         if one.head.id not in notices:
             notices[one.head.id] = one.head.id in known or is_correction(one.head.title)
-    void_from: dict[tuple[str, str], str] = {}
-    by: dict[tuple[str, str], str] = {}
     if not any(notices.values()):
-        return Corrections(void_from, by)
+        return Corrections(void_from, by, again)
     earlier: dict[str, list[RecordedClaim]] = defaultdict(list)
     for one in told:
         if not notices[one.head.id]:
-            for name in {_plain(one.head.outlet), _plain(origin_of(one).name)}:
+            for name in {_plain(one.head.outlet), *(_plain(name) for name in origin_of(one, passed).chain)}:
                 earlier[name].append(one)
     restated: dict[str, list[Claim]] = defaultdict(list)
     for one in told:
@@ -91,10 +127,61 @@ def corrected(claims: Iterable[RecordedClaim], corrections: Iterable[str] = ()) 
             key = (one.head.id, one.claim.id)
             if key in void_from or not _before(one, notice) or not _one_matter(one.claim, notice.claim):
                 continue
-            if not any(_same_deed(one.claim, again) for again in restated[notice.head.id]):
+            if not any(_same_deed(one.claim, told_again) for told_again in restated[notice.head.id]):
                 void_from[key] = notice.head.available
                 by[key] = notice.head.id
-    return Corrections(void_from, by)
+                if _plain(one.head.outlet) != _plain(notice.head.outlet):
+                    echoed.add(key)
+    return Corrections(void_from, by, again, frozenset(echoed))
+
+
+def _replaced(
+    told: Sequence[RecordedClaim], versions: Iterable[DocumentHead], void_from: dict[tuple[str, str], str],
+    by: dict[tuple[str, str], str],
+) -> frozenset[tuple[str, str]]:  # fmt: skip
+    """Void the claims of documents of which a later version stands at the same url; those that it tells again."""
+    places: dict[tuple[str, str], dict[str, DocumentHead]] = defaultdict(dict)
+    claims: dict[str, list[RecordedClaim]] = defaultdict(list)
+    for one in told:
+        claims[one.head.id].append(one)
+    for head in (*(one.head for one in told), *versions):
+        place = page(head.url)
+        if place:
+            places[_plain(head.outlet), place][head.id] = head
+    again: set[tuple[str, str]] = set()
+    for heads in places.values():
+        ordered = sorted(heads.values(), key=_stamp)
+        for at, head in enumerate(ordered):
+            later = next((one for one in ordered[at + 1 :] if _stamp(one)[:2] > _stamp(head)[:2]), None)
+            if later is None:
+                continue
+            anew = [one.claim for one in claims[later.id] if not _own_piece(one)]
+            for one in claims[head.id]:
+                void_from[head.id, one.claim.id] = later.available
+                by[head.id, one.claim.id] = later.id
+                if any(_same_deed(one.claim, claim) for claim in anew):
+                    again.add((head.id, one.claim.id))
+    return frozenset(again)
+
+
+def _stamp(head: DocumentHead) -> tuple[str, str, str]:
+    return (head.available, head.first_seen or head.published or "", head.id)
+
+
+def page(url: str | None) -> str | None:
+    """What two urls of one article share; None for a front page or a section, where every day brings another piece.
+
+    >>> page("https://www.lantern.example/world/lisbon-talks/?utm_source=x#top"), page("https://lantern.example/news")
+    ('lantern.example/world/lisbon-talks', None)
+    """
+    match = re.match(r"(?:https?://)?(?:www\.)?([^/?#\s]+)(/[^?#\s]*)?(\?[^#\s]*)?", (url or "").strip(), re.IGNORECASE)
+    if match is None or not match[2]:
+        return None
+    path = match[2].rstrip("/")
+    asked = "&".join(sorted(part for part in (match[3] or "")[1:].split("&") if part and not part.startswith("utm_")))
+    if not re.search(r"\d|[-_]|/[^/]+/[^/]{8,}", path + asked):
+        return None
+    return f"{match[1].casefold()}{path}" + (f"?{asked}" if asked else "")
 
 
 def _plain(name: str) -> str:
@@ -103,6 +190,8 @@ def _plain(name: str) -> str:
 
 def _own_piece(one: RecordedClaim) -> bool:
     """Is a claim in a correction what the outlet is told to have said before ("a report in the Gazette said that …")?"""
+    if is_withdrawal(one.head.title):
+        return True
     outlet = set(name_key(one.head.outlet))
     for source in one.claim.sources:
         words = set(name_key(source.name))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from dragoman.record import Actor, RecordedAnswer, RecordedClaim, name_key
+from dragoman.record import Actor, RecordedAnswer, RecordedClaim
+from dragoman.weighing.powers import one_power
 
 
 def denied(claims: Sequence[RecordedClaim], negations: Iterable[RecordedClaim], answers: Iterable[RecordedAnswer]) -> bool:
@@ -28,15 +29,8 @@ def denied(claims: Sequence[RecordedClaim], negations: Iterable[RecordedClaim], 
 
 def _may_be(source: Actor, doer: Actor) -> bool:
     """Is the source the doer, or an organ of a state that the text does not name ("the foreign ministry said")?"""
-    return _one_power(source, doer) or (source.country is None and source.sector in ("GOV", "MIL") and doer.country is not None)
+    return one_power(source, doer) or (source.country is None and source.sector in ("GOV", "MIL") and doer.country is not None)
 
 
 def _any(one: Actor, others: Iterable[Actor]) -> bool:
-    return any(_one_power(one, other) for other in others)
-
-
-def _one_power(one: Actor, other: Actor) -> bool:
-    if one.country or other.country:
-        return one.country == other.country and (one.sector == other.sector or "GOV" in (one.sector, other.sector))
-    left, right = set(name_key(one.name)), set(name_key(other.name))
-    return bool(left and right) and (left <= right or right <= left)
+    return any(one_power(one, other) for other in others)

@@ -7,27 +7,24 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
-from dragoman import edtf
-from dragoman.errors import DateError
-from dragoman.record import Claim, Record, RecordedAnswer, RecordedClaim, content_id
+from dragoman.record import DocumentHead, Record, RecordedAnswer, RecordedClaim, content_id
+from dragoman.weighing.blocks import candidates
 from dragoman.weighing.copies import Passed
 from dragoman.weighing.corrections import Corrections, corrected
-from dragoman.weighing.judge import Clash, Judgement, Office, judge
+from dragoman.weighing.judge import Clash, Judgement, judge
 from dragoman.weighing.origins import Tally, tally
+from dragoman.weighing.powers import Office
 from dragoman.weighing.standing import Flag, standing
 
 Pair = tuple[int, int]
-MONTHS = 3
-"""Months that a claim's time may span and still be looked for month by month; wider ones meet all of their parties' claims."""
-
-MANY = 12
-"""Parties of one claim beyond which no further pairs are looked up: a summit of forty makes 780."""
 
 
 class Event(Record, frozen=True, kw_only=True):
     """One happening (or state) and all that is told of it.
 
-    id: made from its first claim, so that it stays as claims are added. claims: in order of availability.
+    id: made from its first claim, so that it stays as claims are added. claims: in order of availability. answers: to its claims,
+    and to those of `against`. counts: of the claims that it happened, an earlier version of one text left out.
+    against: claims elsewhere that it did not happen. rivals: claims that give the deed to another doer.
     """
 
     id: str
@@ -35,6 +32,8 @@ class Event(Record, frozen=True, kw_only=True):
     answers: tuple[RecordedAnswer, ...]
     counts: Tally
     standing: tuple[Flag, ...]
+    against: tuple[RecordedClaim, ...] = ()
+    rivals: tuple[RecordedClaim, ...] = ()
 
 
 class Ruling(Record, frozen=True, kw_only=True):
@@ -64,22 +63,58 @@ def events(  # noqa: PLR0917
     passed: Mapping[str, Passed] | None = None,
     rulings: Iterable[Ruling] = (),
     corrections: Iterable[str] = (),
+    versions: Iterable[DocumentHead] = (),
 ) -> tuple[Event, ...]:
     """The events that some claims tell of, in any order of the claims the same.
 
     Pairs are joined from the surest "same" down, ties broken by id; no join is made that would put a pair judged
     "different" together. What persons ruled goes first. passed: whose text documents pass on (`copies.passed_on`).
-    corrections: ids of documents that are corrections, beside those whose title says so.
+    corrections: ids of documents that are corrections, beside those whose title says so. versions: heads of documents that tell
+    of none of it, but may stand at the url of one that does.
     """
     told = sorted({(one.head.id, one.claim.id): one for one in claims}.values(), key=_order)
-    judged = {pair: judge(told[pair[0]], told[pair[1]], offices) for pair in _candidates(told)}
+    judged = {pair: judge(told[pair[0]], told[pair[1]], offices) for pair in candidates(told)}
     judged.update(_ruled(told, rulings))
-    taken_back = corrected(told, corrections)
+    taken_back = corrected(told, corrections, passed, versions)
     replies: dict[str, list[RecordedAnswer]] = defaultdict(list)
     for answer in sorted(answers, key=lambda one: (one.head.available, one.head.id, one.answer.to, one.answer.answer)):
         replies[answer.answer.to].append(answer)
     grouped = _joined(told, judged)
-    return tuple(_event([told[at] for at in every], replies, passed, taken_back) for every in grouped)
+    where = {at: number for number, every in enumerate(grouped) for at in every}
+    against, rivals = _facing(told, judged, where)
+    return tuple(
+        _event(
+            [told[at] for at in every], [told[at] for at in against[number]], [told[at] for at in rivals[number]],
+            replies, passed, taken_back,
+        )
+        for number, every in enumerate(grouped)
+    )  # fmt: skip
+
+
+def _facing(
+    told: Sequence[RecordedClaim], judged: Mapping[Pair, Judgement], where: Mapping[int, int]
+) -> tuple[Mapping[int, list[int]], Mapping[int, list[int]]]:
+    """By event: the claims that it did not happen, each against the one event that it fits best, and those of another doer."""
+    best: dict[int, list[tuple[float, str, int]]] = defaultdict(list)
+    rivals: dict[int, set[int]] = defaultdict(set)
+    for (left, right), verdict in judged.items():
+        if where[left] == where[right]:
+            continue
+        if verdict.clash == "doer":
+            rivals[where[left]].add(right)
+            rivals[where[right]].add(left)
+        for one, other in ((left, right), (right, left)):
+            if verdict.clash == "whether" and told[one].claim.modality == "negated" and told[other].claim.modality != "negated":
+                best[one].append((-verdict.sure, told[other].claim.id, where[other]))
+    against: dict[int, set[int]] = defaultdict(set)
+    for at, fits in best.items():
+        surest = min(fits)[0]
+        events_ = {event for sure, _, event in fits if sure == surest}
+        against[min(events_)].add(at)
+    return (
+        defaultdict(list, {event: sorted(every) for event, every in against.items()}),
+        defaultdict(list, {event: sorted(every) for event, every in rivals.items()}),
+    )
 
 
 def contradictions(
@@ -93,7 +128,7 @@ def contradictions(
     told = sorted((one for event in found for one in event.claims), key=_order)
     taken_back = corrected(told, corrections)
     listed: dict[tuple[str, str, str], Contradiction] = {}
-    for left, right in _candidates(told):
+    for left, right in candidates(told):
         one, other = told[left], told[right]
         first, second = where[one.head.id, one.claim.id], where[other.head.id, other.claim.id]
         if first.id == second.id or one.head.id == other.head.id or taken_back.void(one) or taken_back.void(other):
@@ -155,68 +190,24 @@ def _ruled(told: Sequence[RecordedClaim], rulings: Iterable[Ruling]) -> dict[Pai
     }
 
 
-def _candidates(told: Sequence[RecordedClaim]) -> list[Pair]:
-    """Pairs that could be one: same type, two parties in common (one, where either has but one), and a month in common.
-
-    Claims whose time is wide or not told meet all of their parties' claims. Parties are told apart by country, else name.
-    """
-    blocks: dict[tuple[str, tuple[str, ...], int | None], list[int]] = defaultdict(list)
-    wide: dict[tuple[str, tuple[str, ...]], list[int]] = defaultdict(list)
-    single = set()
-    for at, one in enumerate(told):
-        parties = sorted({actor.country or actor.name.casefold() for actor in one.claim.actor + one.claim.recipient}) or [""]
-        if len(parties) == 1:
-            single.add(at)
-        months = _months(one.claim)
-        for party in (*((name,) for name in parties), *itertools.combinations(parties[:MANY], 2)):
-            blocks[one.claim.type, party, None].append(at)
-            if months is None:
-                wide[one.claim.type, party].append(at)
-            for month in months or ():
-                blocks[one.claim.type, party, month].append(at)
-    pairs: set[Pair] = set()
-    for (_, party, of_month), block in blocks.items():
-        if of_month is not None:
-            pairs.update(_met(block, block, party, single))
-    for (type_, party), loose in wide.items():
-        pairs.update(_met(loose, blocks[type_, party, None], party, single))
-    return sorted(pairs)
-
-
-def _met(some: Sequence[int], others: Sequence[int], party: tuple[str, ...], single: set[int]) -> Iterable[Pair]:
-    """Pairs of a block; where it is of one party, only those of which one has no other party."""
-    if len(party) == 1:
-        alone = [at for at in some if at in single]
-        yield from _met(alone, others, (), single)
-        if some is not others:
-            yield from _met(some, [at for at in others if at in single], (), single)
-        return
-    for one in some:
-        for other in others:
-            if one < other or (some is not others and other < one):
-                yield min(one, other), max(one, other)
-
-
-def _months(claim: Claim) -> range | None:
-    """The months, counted from the year 0, that a claim may fall in, a day or two to either side; None where they are many."""
-    try:
-        date = edtf.parse(claim.when) if claim.when else None
-    except DateError:
-        date = None
-    if date is None or date.earliest is None or date.latest is None:
-        return None
-    first, last = (year * 12 + month for year, month, _ in (edtf.ymd_of(date.earliest - 2), edtf.ymd_of(date.latest + 2)))
-    return range(first, last + 1) if last - first < MONTHS else None
-
-
-def _event(
+def _event(  # noqa: PLR0917
     told: Sequence[RecordedClaim],
+    against: Sequence[RecordedClaim],
+    rivals: Sequence[RecordedClaim],
     replies: Mapping[str, Sequence[RecordedAnswer]],
     passed: Mapping[str, Passed] | None,
     taken_back: Corrections,
 ) -> Event:
-    answered = tuple(answer for one in told for answer in replies.get(one.claim.id, ()))
+    answered = tuple(answer for one in (*told, *against) for answer in replies.get(one.claim.id, ()))
+    against = [one for one in against if not taken_back.void(one)]
+    rivals = [one for one in rivals if not taken_back.void(one)]
     return Event(
-        id=content_id("e", told[0].claim.id), claims=tuple(told), answers=answered, counts=tally(told, passed),
-        standing=standing(told, answered, passed, taken_back),
+        id=content_id("e", told[0].claim.id), claims=tuple(told), answers=answered, against=tuple(against), rivals=tuple(rivals),
+        counts=tally(_counting(told, taken_back), passed), standing=standing(told, answered, passed, taken_back, against, rivals),
     )  # fmt: skip
+
+
+def _counting(told: Sequence[RecordedClaim], taken_back: Corrections) -> list[RecordedClaim]:
+    """The claims that count: that it happened, where any say so, without those that a later version of their text tells anew."""
+    fresh = [one for one in told if not taken_back.told_anew(one)]
+    return [one for one in fresh if one.claim.modality != "negated"] or fresh

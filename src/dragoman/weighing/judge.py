@@ -10,10 +10,12 @@ from typing import Literal
 from dragoman import edtf
 from dragoman.errors import DateError
 from dragoman.record import SYMMETRIC_TYPES, Actor, Claim, Record, RecordedClaim, name_key
+from dragoman.weighing.blocks import NEAR
 from dragoman.weighing.modes import load_modes
+from dragoman.weighing.powers import Office, agree, is_unknown
 
 Verdict = Literal["same", "different", "unsure"]
-Clash = Literal["time", "place", "doer", "whether"]
+Clash = Literal["time", "place", "doer", "whether", "tie"]
 
 SAME = 0.75
 """How sure a pair must be to be one: type, parties and a time of equal precision reach it, no time only with the same mode."""
@@ -21,18 +23,6 @@ _POINT_SURE, _MONTH_SURE, _WIDE_SURE = 0.3, 0.2, 0.05
 _SPEECH = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 """Types of which the same parties do several in a day: what is said tells them apart."""
 _ANOTHER = re.compile(r"\b(?:another|second|third|separate|separately|further)\b", re.IGNORECASE)
-UNKNOWN_DOER = ("unknown",)
-NEAR = 31
-"""Days within which two tellings of what comes once must be of one."""
-
-
-class Office(Record, frozen=True, kw_only=True):
-    """Who held what office when, as an office claim tells it (EDTF)."""
-
-    person: str
-    office: str
-    country: str | None
-    when: str | None = None
 
 
 class Judgement(Record, frozen=True, kw_only=True):
@@ -57,7 +47,7 @@ def judge(one: RecordedClaim, other: RecordedClaim, offices: Sequence[Office] = 
     if left.kind != right.kind or left.type != right.type:
         return Judgement(verdict="different", sure=1.0, why="another type")
     if left.kind == "state" and left.value != right.value:
-        return Judgement(verdict="different", sure=0.9, why="another value")
+        return Judgement(verdict="different", sure=0.9, why="another value", clash=_rival_ties(left, right, offices))
     modes = load_modes()
     kin = modes.may_be_one(left.mode, right.mode)
     # what the reader of one text took for two deeds are two; what two sources say of one deed has one mode, or kin
@@ -70,14 +60,14 @@ def judge(one: RecordedClaim, other: RecordedClaim, offices: Sequence[Office] = 
         return Judgement(verdict="different", sure=0.9, why=why, clash=_rival_doers(left, right, time, offices))
     if (left.modality == "negated") != (right.modality == "negated"):
         told = {left.modality, right.modality} == {"asserted", "negated"} and (dated or not _told_apart(one, other))
-        clash: Clash | None = "whether" if told and time >= 0 and parties > 0.6 and left.mode == right.mode else None
+        clash: Clash | None = "whether" if told and time >= 0 and parties > 0.6 and kin else None
         return Judgement(verdict="unsure", sure=0.5, why="one says that it did not happen", clash=clash)
     if time < 0:
         once = left.mode == right.mode and left.mode in modes.once and parties > 0.6 and _near(left, right)
         return Judgement(verdict="different", sure=0.95, why=when, clash="time" if once else None)
     sure = 0.35 + 0.3 * parties + time
     if left.mode and right.mode:
-        sure += 0.05 if left.mode == right.mode else -0.1
+        sure += 0.05 if left.mode == right.mode else -0.05 if kin else -0.1
     clash = None
     if left.where and right.where:
         if set(name_key(left.where)) & set(name_key(right.where)):
@@ -104,19 +94,6 @@ def judge(one: RecordedClaim, other: RecordedClaim, offices: Sequence[Office] = 
 # parties
 
 
-def _agree(one: Actor, other: Actor, offices: Sequence[Office]) -> float:
-    """1 for one and the same, 0.7 for two of one state, 0.5 where one is not known, 0.4 for two of one country, 0 for others."""
-    left, right = name_key(one.name), name_key(other.name)
-    if left != right and UNKNOWN_DOER in (left, right):
-        return 0.5
-    if left == right or (left and right and (set(left) <= set(right) or set(right) <= set(left))):
-        return 1.0 if one.country == other.country or not (one.country and other.country) else 0.0
-    if one.country and one.country == other.country:
-        held = {office.person for office in offices if office.country == one.country}
-        return 0.7 if (one.sector == other.sector or held & {one.name, other.name}) else 0.4
-    return 0.0
-
-
 def _parties(left: Claim, right: Claim, offices: Sequence[Office]) -> tuple[float, str]:
     sides = [(left.actor, right.actor), (left.recipient, right.recipient)]
     best = _side(*sides[0], offices) * _side(*sides[1], offices)
@@ -130,7 +107,7 @@ def _parties(left: Claim, right: Claim, offices: Sequence[Office]) -> tuple[floa
 
 def _pooled(left: Sequence[Actor], right: Sequence[Actor], offices: Sequence[Office]) -> float:
     """How well all parties agree where one claim puts them on one side: two of them at least must."""
-    found = [max(_agree(one, other, offices) for other in right) for one in left]
+    found = [max(agree(one, other, offices) for other in right) for one in left]
     return _side(left, right, offices) if sum(value > 0 for value in found) > 1 else 0.0
 
 
@@ -140,19 +117,39 @@ def _side(left: Sequence[Actor], right: Sequence[Actor], offices: Sequence[Offic
         return 1.0
     if not left or not right:
         return 0.5
-    found = [max(_agree(one, other, offices) for other in right) for one in left]
-    found += [max(_agree(one, other, offices) for one in left) for other in right]
+    found = [max(agree(one, other, offices) for other in right) for one in left]
+    found += [max(agree(one, other, offices) for one in left) for other in right]
     return sum(found) / len(found) if max(found) > 0 else 0.0
 
 
 def _rival_doers(left: Claim, right: Claim, time: float, offices: Sequence[Office]) -> Clash | None:
     """One deed to one victim on one day, given to two doers?"""
-    if left.type not in ("ASSAULT", "COERCE") or left.mode != right.mode or time < _POINT_SURE or not left.recipient:
+    kin = load_modes().may_be_one(left.mode, right.mode)
+    if left.type not in ("ASSAULT", "COERCE") or not kin or time < _POINT_SURE or not left.recipient:
         return None
-    known = all(actor.name != "unknown" for actor in left.actor + right.actor) and left.actor and right.actor
+    known = not any(is_unknown(actor) for actor in left.actor + right.actor) and left.actor and right.actor
     place = not (left.where and right.where) or bool(set(name_key(left.where)) & set(name_key(right.where)))
     apart = _side(left.actor, right.actor, offices) == 0 and _side(left.recipient, right.recipient, offices) >= 0.7
     return "doer" if known and place and apart and left.modality == right.modality == "asserted" else None
+
+
+def _rival_ties(left: Claim, right: Claim, offices: Sequence[Office]) -> Clash | None:
+    """Two values of one tie between the same two, told for a time that both certainly hold ("full", "none")?"""
+    if left.type not in ("diplomatic-relations", "recognition") or not left.value or not right.value:
+        return None
+    if _parties(left, right, offices)[0] <= 0.6 or "negated" in (left.modality, right.modality):
+        return None
+    try:
+        one, other = edtf.parse(left.when or ""), edtf.parse(right.when or "")
+    except DateError:
+        return None
+    ends = [day for date in (one, other) for day in (date.earliest, date.start_latest, date.latest, date.end_earliest)]
+    return "tie" if any(day is not None and _holds(one, day) and _holds(other, day) for day in ends) else None
+
+
+def _holds(date: edtf.Edtf, day: int) -> bool:
+    """Does a state so dated certainly hold on the day? One of unknown start holds on the day to which it is told."""
+    return bool(edtf.holds_on(date, day)) or (date.earliest is None and date.latest == day)
 
 
 # times

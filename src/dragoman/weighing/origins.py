@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from dragoman.record import Record, RecordedClaim, name_key
+from msgspec import structs
+
+from dragoman.record import Record, RecordedClaim, Source, name_key
 from dragoman.weighing.copies import Passed, outlet_key
+from dragoman.weighing.powers import ORGANS, is_organ
 
 OUTLET_NOUNS = frozenset(
     {"agency", "broadcaster", "channel", "magazine", "media", "newspaper", "outlet", "paper", "report", "website"}
 )
 """Words for an outlet that do not say which."""
+PORTFOLIOS = frozenset({
+    "affairs", "defence", "defense", "economy", "external", "finance", "foreign", "health", "home", "interior", "justice",
+    "president", "prime", "trade", "treasury",
+})  # fmt: skip
+"""What tells one ministry of a state from another."""
 
 
 class Origin(Record, frozen=True, kw_only=True):
@@ -34,20 +42,38 @@ def origin_of(recorded: RecordedClaim, passed: Mapping[str, Passed] | None = Non
     passed: whose text documents pass on, as `copies.passed_on` finds it.
     """
     outlet = recorded.head.outlet or recorded.head.id
-    copied = passed.get(recorded.head.id) if passed else None
+    copied = passed_by(recorded, passed)
     names = [outlet]
-    for name in (*(copied.outlets if copied else ()), *(source.name for source in recorded.claim.sources)):
+    for name in (*copied, *(source.name for source in recorded.claim.sources)):
         # "the newspaper said" in a piece that names the newspaper adds nobody
         if outlet_key(name) != outlet_key(names[-1]) and not (len(names) > 1 and set(name_key(name)) <= OUTLET_NOUNS):
             names.append(name)
     sources = recorded.claim.sources
-    anonymous = bool(sources and sources[-1].anonymous)
-    key = outlet_key(names[-1]) or names[-1]
-    root = key
-    if anonymous:
-        root = _via(recorded, copied.outlets[-1] if copied else outlet)
+    if sources and sources[-1].anonymous:
+        root = _via(recorded, copied[-1] if copied else outlet)
         key = f"{root} > {' '.join(name_key(names[-1]))}"
-    return Origin(key=key, root=root, name=names[-1], chain=tuple(names), anonymous=anonymous)
+        return Origin(key=key, root=root, name=names[-1], chain=tuple(names), anonymous=True)
+    key = root = outlet_key(names[-1]) or names[-1]
+    if sources and names[-1] == sources[-1].name:
+        key, root = _speaker(sources[-1], key)
+    return Origin(key=key, root=root, name=names[-1], chain=tuple(names))
+
+
+def passed_by(recorded: RecordedClaim, passed: Mapping[str, Passed] | None) -> tuple[str, ...]:
+    """The outlets whose telling a claim's document passes on there, nearest first."""
+    copied = passed.get(recorded.head.id) if passed else None
+    if copied is None or (copied.upto is not None and recorded.claim.evidence and recorded.claim.evidence[0][0] >= copied.upto):
+        return ()
+    return copied.outlets
+
+
+def _speaker(source: Source, plain: str) -> tuple[str, str]:
+    """Key and root of a named teller. An organ of a state is one by whatever name ("the Slovak Foreign Ministry", "the Foreign
+    Ministry in Bratislava"), and no organ is independent of its government."""
+    if source.country is None or source.sector not in ("GOV", "MIL", "POL") or not is_organ(source.name):
+        return plain, plain
+    words = [word for word in name_key(source.name) if word in ORGANS | PORTFOLIOS]
+    return f"{source.country} {' '.join(sorted(words))}", f"government of {source.country}"
 
 
 def _via(recorded: RecordedClaim, outlet: str) -> str:
@@ -70,7 +96,9 @@ def roots(claims: Iterable[RecordedClaim], passed: Mapping[str, Passed] | None =
     Where a claim goes back to an outlet whose own telling is among the claims, it goes back to what that one goes back to.
     """
     told = list(claims)
+    named = _named(told, passed)
     origins = [origin_of(one, passed) for one in told]
+    origins = [structs.replace(one, root=named.get(one.root, one.root)) for one in origins]
     own: dict[str, list[str]] = {}
     for one, origin in zip(told, origins, strict=True):
         own.setdefault(outlet_key(one.head.outlet or one.head.id), []).append(origin.root)
@@ -78,6 +106,12 @@ def roots(claims: Iterable[RecordedClaim], passed: Mapping[str, Passed] | None =
     for one, origin in zip(told, origins, strict=True):
         found.setdefault(_followed(origin.root, own), []).append(one)
     return {root: tuple(many) for root, many in sorted(found.items())}
+
+
+def _named(told: Iterable[RecordedClaim], passed: Mapping[str, Passed] | None) -> dict[str, str]:
+    """The roots of tellers who are named by now, each with the root under which they were known while they were not."""
+    found = (passed[one.head.id].naming for one in told if passed and one.head.id in passed)
+    return {outlet_key(naming[0]): outlet_key(naming[1]) for naming in found if naming}
 
 
 def _followed(root: str, own: Mapping[str, Sequence[str]]) -> str:

@@ -15,6 +15,7 @@ from dragoman import edtf
 from dragoman.codebook import Codebook, Frame
 from dragoman.reading import events, holding, modality, places, plain
 from dragoman.reading.drafts import UNKNOWN, Draft, told_again, told_once
+from dragoman.reading.incidents import as_incidents
 from dragoman.reading.layers import Match, TimeExpression
 from dragoman.reading.plain import Told
 from dragoman.reading.telling import Telling
@@ -82,7 +83,8 @@ def assemble(  # noqa: PLR0917
         if draft is not None:
             drafts += [draft, *_excepted(doc, actors, draft)]
             told.insert(0, Told(draft.frame, found.head, _named(draft.actor), draft.recipient))
-    return tuple(_claim(document, draft) for draft in told_again(doc, codebook, actors, told_once(drafts)))
+    once = as_incidents(doc, told_once(drafts))
+    return tuple(_claim(document, draft) for draft in told_again(doc, codebook, actors, once))
 
 
 def _draft(  # noqa: PLR0917

@@ -32,11 +32,6 @@ _ARMS = frozenset(
 )
 _AMOUNTS = frozenset("number rest half part majority kind lot series third quarter bulk".split())
 DEED = "deed or thing of"
-# those whose nation nobody tells have none (the gold guide), where others are of the place that the text plays in
-_UNTOLD = frozenset(
-    "militant terrorist jihadist jihadi gunman gunmen extremist attacker assailant bomber hijacker kidnapper pirate islamist "
-    "perpetrator shooter mercenary hacker user assailants suspect".split()
-)
 
 
 class Descriptions:
@@ -144,7 +139,7 @@ class Descriptions:
                 country, candidates = None, ()
             sector = owned_sector(whose, sector, kind)
             why = f"description, of {whose.name}"
-        elif kind in ("organ", "person", "people") and not self._vague(token, start) and lemma not in _UNTOLD | phrases.OTHERS:
+        elif kind in ("organ", "person", "people") and not self._vague(token, start) and not self._untold(token, start):
             country = self._reader.setting.country(token.i)
             why = "description, by the setting"
             if (
@@ -195,9 +190,23 @@ class Descriptions:
             and self._reader.doc[head].lemma_.lower() == "counterpart"
         )
 
+    def _untold(self, token: Token, start: int) -> bool:
+        """Whether it is one whose nation is only what the text says it is: gunmen, migrants, "diplomats" of nobody told."""
+        doc, lemma = self._reader.doc, token.lemma_.lower()
+        before = {doc[i].lower_ for i in range(start, token.i)}
+        if lemma == "extremist" and before & phrases.DOMESTIC:
+            return False
+        if lemma in phrases.UNTOLD or lemma in phrases.OTHERS:
+            return True
+        if lemma in phrases.OF_SEVERAL and token.tag_ in ("NNS", "NNPS") and not before & {"the", "its", "their", "his", "her"}:
+            return True
+        return f"{doc[token.i - 1].lower_} {lemma}" in phrases.UNTOLD_PHRASES if token.i > start else False
+
     def _vague(self, token: Token, start: int) -> bool:
         """Whether a description is of no told nationality by its own words ("foreign companies", "other leaders")."""
         words = {self._reader.doc[i].lower_ for i in range(start, token.i)}
+        if "other" in words and any(self._reader.doc[i].like_num for i in range(start, token.i)):
+            words.discard("other")  # "six other civilians": six more of those told of
         return bool(
             words
             & {

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.gazetteer import Gazetteer
 from dragoman.gazetteer.names import key
+from dragoman.reading.actors import phrases
 from dragoman.reading.actors.hits import Hit, hits_between
 from dragoman.reading.actors.setting import Setting
 
@@ -52,6 +53,14 @@ _FEMALE = {
     "businesswoman",
     "congresswoman",
 }
+_APPOINTS = frozenset(
+    "name appoint elect choose swear nominate inaugurate install confirm reelect re-elect designate propose select pick tap "
+    "approve serve replace succeed resign dismiss sack remove oust reappoint return work act".split()
+)
+_COMMENTATORS = frozenset(
+    "analyst expert professor fellow researcher economist historian scholar academic pollster scientist lecturer specialist "
+    "author strategist director".split()
+)
 _STOPS = {",", ";", ":", ".", "(", ")", "—", "–", "“", "”", '"', "that", "said", "and", "but", "while", "when"}
 _TARGET_TITLES = {"ambassador", "envoy", "representative", "negotiator", "adviser", "advisor"}
 
@@ -62,6 +71,7 @@ class Person:
 
     country: alpha-3; told: whether the text (or the gazetteer) gives a country or says that there is none.
     sector, office: from the title; spans: token spans of every mention; gender: "m", "f" or "".
+    kin: whose kin the text says that they are; comments: an analyst, an expert, whose nation need not be that of the text.
     """
 
     name: str
@@ -74,6 +84,8 @@ class Person:
     gender: str = ""
     why: str = ""
     candidates: tuple[str, ...] = ()
+    kin: Person | None = None
+    comments: bool = False
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -114,6 +126,10 @@ class Offices:
         prepositions = 0
         while left > 0 and stop - left < 14:
             word = doc[left - 1]
+            joins = word.lower_ in ("and", "&", ",") and 1 < left < stop and doc[left - 2].is_title and doc[left].is_title
+            if joins and word.lower_ != "," and left - 2 not in self._hits and prepositions == 0 and self._ministry(left - 2):
+                left -= 1
+                continue
             if word.is_space or word.is_sent_end or word.text in _STOPS - {"."} or (word.text == "." and len(word) == 1):
                 break
             if (
@@ -124,12 +140,23 @@ class Offices:
                 if not word.text[:1].isupper() or word.pos_ != "VERB":
                     break
             if word.pos_ == "ADP":
-                if word.lower_ not in ("of", "for", "to", "at") or prepositions > 1:
+                inside = word.lower_ == "in" and left > 1 and doc[left - 2].text in ("Minister", "Secretary")
+                if (word.lower_ not in ("of", "for", "to", "at") and not inside) or prepositions > 1:
                     break
                 prepositions += 1
             left -= 1
         if left < stop:
             self._read(person, left, stop, closing=True, apposed=comma)
+
+    def _ministry(self, i: int) -> bool:
+        """Whether words before 'and' go on a minister's field ("Minister for Food and Water Security")."""
+        doc = self._doc
+        for at in range(i, max(-1, i - 6), -1):
+            if doc[at].lower_ in ("for", "of") and at and self._gazetteer.title(doc[at - 1].text) is not None:
+                return True
+            if not doc[at].text[:1].isupper() and doc[at].text not in (",", "and"):
+                return False
+        return False
 
     def _after(self, person: Person, end: int) -> None:
         doc = self._doc
@@ -163,10 +190,33 @@ class Offices:
 
     def _attribute(self, person: Person, start: int, end: int) -> None:
         head = self._doc[end - 1]
+        self._appointed(person, end)
         if head.dep_ == "nsubj" and head.head.lemma_ == "be":
             for child in head.head.children:
                 if child.dep_ == "attr" and child.i > end:
                     self._read(person, child.left_edge.i, child.right_edge.i + 1, closing=False, apposed=True)
+
+    def _appointed(self, person: Person, end: int) -> None:
+        """ "names Ann Bell as prime minister", "elects Ann Bell the country's president", "Ann Bell was sworn in as mayor"."""
+        doc = self._doc
+        at = end
+        while at < len(doc) and at - end < 7 and doc[at].text not in (".", ";", ":", "“", '"') and not doc[at].is_space:
+            if doc[at].lower_ == "as" and at + 1 < len(doc):
+                around = {word.lemma_.lower() for word in doc[max(0, end - 8) : at]}
+                if around & _APPOINTS:
+                    title = None
+                    for stop in range(at + 2, min(len(doc), at + 10) + 1):
+                        found = self._gazetteer.title(doc[at + 1 : stop].text) if doc[stop - 1].text[:1].isalpha() else None
+                        title = found or title
+                        if title is not None and found is None:
+                            break
+                    if title is not None and title.office != "courtesy":
+                        person.titles.add(title.phrase)
+                        person.office = person.office or title.phrase
+                        if not person.sector or person.sector == "CIV":
+                            person.sector = title.sector
+                return
+            at += 1
 
     def _read(self, person: Person, left: int, right: int, *, closing: bool, apposed: bool) -> None:
         """Read an office in the tokens left to right; closing: the title must be their end (it stands before a name)."""
@@ -175,7 +225,7 @@ class Offices:
         title_end = right
         if closing:
             title = self._gazetteer.title(doc[left:right].text)
-            link = next((i for i in range(left, right) if doc[i].lower_ in ("of", "for", "to")), None)
+            link = next((i for i in range(left, right) if doc[i].lower_ in ("of", "for", "to", "in")), None)
             if title is None and link is not None:
                 title = self._gazetteer.title(doc[left:link].text)
                 title_end = link if title is not None else right
@@ -210,7 +260,7 @@ class Offices:
                 if apposed and left > 0 and self._doc[left - 1].text == "," and len(states) == 1:
                     self._give(person, states.pop(), None, why="state in the words behind the name")
                 return
-        before = [h for h in self._in(left, title_end) if h.own and h.entry.kind != "person"]
+        before = [h for h in self._in(left, title_end) if h.own and h.entry.kind != "person" and not self._known_of(h)]
         after = self._owners_after(title_end, right)
         if title is None:
             # "Israel's Netanyahu", "Hamas' Sinwar"; a bare "US Bourita" is none
@@ -232,6 +282,8 @@ class Offices:
         if title.office == "foreign" and owner is not None and owner.entry.kind in ("body", "organ") and before:
             owner = before[0]
         former = "former" in doc[left:right].text.lower()
+        if title.phrase.split()[-1] in _COMMENTATORS and title.sector in ("CIV", None):
+            person.comments = True
         if owner is None:
             if not person.sector or person.sector == "CIV":
                 person.sector = title.sector
@@ -239,6 +291,11 @@ class Offices:
             return
         self._owner(person, owner, title.sector, f"title '{title.phrase}'" + (" (former)" if former else ""))
         person.office = person.office or title.phrase
+
+    def _known_of(self, hit: Hit) -> bool:
+        """Whether a state's name only says what one knows of ("a North Korea expert")."""
+        after = self._doc[hit.end] if hit.end < len(self._doc) else None
+        return hit.entry.kind == "state" and after is not None and after.lemma_.lower() in phrases.KNOWERS
 
     def _owners_after(self, start: int, end: int) -> list[Hit]:
         """The names right behind a title's preposition ("president of Iran", "spokesman for the Turkish army")."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dragoman.gazetteer import Gazetteer
 from dragoman.gazetteer.building import surname_of
 from dragoman.gazetteer.names import key
+from dragoman.reading.actors import phrases
 from dragoman.reading.actors.hits import Hit
 from dragoman.reading.actors.offices import Offices, Person
 from dragoman.reading.actors.setting import Setting
@@ -62,6 +63,13 @@ _FAMILY_FIRST = {
     "cho",
     "kang",
 }
+# surnames that say nothing of kin
+_COMMON_SURNAMES = frozenset(
+    "kim lee park choi smith johnson williams brown jones davis miller wilson taylor khan ali ahmed hussein mohammed singh "
+    "kumar wang li zhang chen liu nguyen tran garcia martinez rodriguez lopez gonzalez hernandez silva santos ivanov hassan "
+    "ibrahim abdullah mohamed sharma patel clark adams king martin thomas thompson white harris lewis walker hall young "
+    "allen scott green baker hill moore anderson jackson lin wu huang".split()
+)
 _NAME_WORD = re.compile(r"[^\W\d_][\w.'’\-‑]*$")
 
 
@@ -84,6 +92,8 @@ class People:
         self._spread()
         for person in self.all:
             person.spans.sort()
+            if not person.told:
+                person.kin = self._kin(person)
             person.gender = person.gender or gazetteer.gender(person.name)
         self.order = sorted((span[0], index) for index, person in enumerate(self.all) for span in person.spans)
 
@@ -106,7 +116,7 @@ class People:
         spans: list[tuple[int, int]] = []
         for hit in {h.start: h for h in self._hits.values()}.values():
             if hit.entry.kind == "person":
-                end = hit.end
+                end = self._goes_on(hit.end)
                 spans.append((hit.start, end))
                 taken.update(range(hit.start, end))
         for ent in doc.ents:
@@ -130,6 +140,19 @@ class People:
                 if end > token.i and not any(i in taken for i in range(token.i, end)):
                     spans.extend(self._clean(token.i, end, taken))
         return spans
+
+    def _goes_on(self, end: int) -> int:
+        """Where a known person's name ends that the text gives at more length ("… bin Jassim Al Thani", "… Jr.")."""
+        doc = self._doc
+        at = end
+        while at < len(doc) and at - end < 5 and at not in self._hits:
+            word = doc[at]
+            if word.text in ("Jr", "Jr.", "Sr.", "II", "III") or (word.text[:1].isupper() and word.ent_type_ == "PERSON"):
+                end = at + 1
+            elif word.lower_ not in ("bin", "ibn", "al", "el", "ben") or word.ent_type_ != "PERSON":
+                break
+            at += 1
+        return end
 
     def _title_before(self, i: int) -> bool:
         word = self._doc[i - 1]
@@ -181,6 +204,8 @@ class People:
             or len(doc[start].text) < 3
             or self._gazetteer.title(doc[start].text)
         ):
+            return []
+        if end - start > 1 and doc[end - 1].lower_ in phrases.BODY_WORDS and doc[end - 1].text[:1].isupper():
             return []
         taken.update(range(start, end))
         return [(start, end)]
@@ -254,6 +279,37 @@ class People:
                 ):
                     self._place(person, token.i, token.i + 1)
                     break
+
+    def _kin(self, person: Person) -> Person | None:
+        """Whose kin the text says that one is ("his wife Ann", "Ann Bell, the daughter of Bob Bell"), or whose name one shares."""
+        doc = self._doc
+        for start, end in person.spans:
+            if start > 1 and doc[start - 1].lemma_.lower() in phrases.KIN:
+                whose = doc[start - 2]
+                while whose.pos_ in ("ADJ", "NUM") and whose.i > 1:
+                    whose = doc[whose.i - 1]
+                if whose.tag_ == "POS" and whose.i - 1 in self.by_token:
+                    return self.by_token[whose.i - 1]
+                if whose.lower_ in ("his", "her", "their"):
+                    return next((self.by_token[i] for i in range(whose.i - 1, max(-1, whose.i - 40), -1) if i in self.by_token), None)
+            if end + 1 < len(doc) and doc[end].text == ",":
+                after = doc[end + 1 : end + 9]
+                kin = next((word for word in after if word.lemma_.lower() in phrases.KIN), None)
+                if kin is not None and "," not in {word.text for word in doc[end + 1 : kin.i]}:
+                    near = [self.by_token[i] for i in range(end + 1, min(len(doc), kin.i + 8)) if i in self.by_token]
+                    if near and near[0] is not person:
+                        return near[0]
+        if len(person.words) > 1:
+            same = [one for one in self._by_word.get(person.words[-1], []) if one is not person and len(one.words) > 1]
+            known = [
+                one
+                for one in same
+                if one.words[-1] == person.words[-1]
+                and (one.told or self._gazetteer.person(one.name, self._at) is not None)
+                and person.words[-1] not in _COMMON_SURNAMES
+            ]
+            return known[0] if known else None
+        return None
 
     def _widely_known(self, token: Token) -> bool:
         """Whether a surname alone is one that news of the day uses of one holder of office ("anti-Lukashenko protesters")."""

@@ -49,6 +49,35 @@ OTHERS = frozenset(
     "friend successor".split()
 )
 ARTICLES = frozenset(("the", "a", "an"))
+# those whose nation nobody tells have none (the gold guide), where others are of the place that the text plays in
+UNTOLD = frozenset(
+    "militant terrorist jihadist jihadi gunman gunmen extremist attacker assailant bomber hijacker kidnapper pirate islamist "
+    "perpetrator shooter mercenary hacker user suspect refugee migrant foreigner traveller traveler tourist stowaway smuggler "
+    "trafficker".split()
+)
+UNTOLD_PHRASES = ("asylum seeker", "armed man", "armed men", "armed assailant", "unidentified man", "masked man", "masked men")
+# several of these, with nobody told whose they are, are of several states ("Diplomats met in Vienna")
+OF_SEVERAL = frozenset("diplomat delegate negotiator envoy ambassador mediator delegation".split())
+# extremists of these are a country's own ("far-right extremists marched in Cologne")
+DOMESTIC = frozenset("right-wing left-wing far-right far-left right left wing far neo-nazi white nationalist hindu".split())
+# who knows of a state is not its own for that ("a North Korea expert", "a Russia analyst"); an adjective tells ("a Russian analyst")
+KNOWERS = frozenset(
+    "expert analyst specialist scholar watcher researcher historian hand correspondent fellow desk adviser advisor director "
+    "hawk programme program studies envoy lecturer professor economist strategist observer bureau".split()
+)
+KIN = frozenset(
+    "wife husband son daughter brother sister father mother uncle aunt cousin nephew niece widow widower grandson "
+    "granddaughter grandfather grandmother stepson stepdaughter half-brother half-sister twin brother-in-law sister-in-law "
+    "son-in-law daughter-in-law father-in-law mother-in-law fiancé fiancée".split()
+)
+# a name that ends in one of these is a body's, whatever person it is called after ("Sultan Murad Division")
+BODY_WORDS = frozenset(
+    "division brigade brigades battalion department committee council ministry foundation institute bank party group front "
+    "movement army force forces commission agency university college center centre union association organization "
+    "organisation federation corps company times post news tribune court hospital airport prize award act treaty law society "
+    "museum school church mosque square street palace tower hall park bridge dam stadium club network trust initiative plan "
+    "doctrine regiment squadron militia cartel gang congregation academy".split()
+)
 
 
 def left_start(head: Token) -> int:

@@ -189,6 +189,10 @@ class ActorReader:
             return known.country, sector if sector and sector != "CIV" and person.titles else known.sector
         if sector == "IGO":
             return None, sector
+        if person.kin is not None and person.kin.kin is not person:
+            return self.person_facts(person.kin)[0], sector
+        if person.comments:
+            return self.setting.publisher, sector or "CIV"
         if self.own_release and sector == "GOV":
             # a release of the State Department that names a minister names another state's
             foreign = self.setting.publisher == "USA" and any(one in person.office.casefold() for one in _NOT_AMERICAN)

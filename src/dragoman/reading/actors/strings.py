@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from dragoman.gazetteer import Entry
-from dragoman.gazetteer.names import key
+from dragoman.gazetteer.names import Found, key
+from dragoman.reading.actors import phrases
 from dragoman.reading.actors.hits import first_meaning
 from dragoman.reading.actors.offices import Person
 from dragoman.record import Actor
@@ -27,10 +28,9 @@ _VAGUE = re.compile(
 _OTHERS = re.compile(
     r"\b(?:all(?:y|ies)|neighbou?rs?|rivals?|foes?|enem(?:y|ies)|opponents?|critics?|partners?|backers?|counterparts?)$", re.I
 )
-_UNTOLD = re.compile(
-    r"\b(?:militants?|terrorists?|jihadis?t?s?|gunm[ae]n|extremists?|attackers?|assailants?|bombers?|hijackers?|kidnappers?|pirates?|perpetrators?|shooters?|mercenar(?:y|ies)|hackers?)$",
-    re.I,
-)
+_NOT_ITS = re.compile(r"\b(?:pro|anti|non|ex|post|pre|neo)[-‐‑–]$", re.I)
+_BEHIND = re.compile(r"[-‐‑–](?:backed|born|held|led|aligned|based|occupied|linked|supported|sponsored|funded|trained)")
+_MIGHT_BE_ANYBODYS = frozenset("organisation organization group network association company firm website account channel".split())
 
 
 _PARTITIVE = re.compile(
@@ -136,14 +136,32 @@ def _described(reader: ActorReader, name: str, plain: str) -> Actor:
         if owner is not None:
             if _OTHERS.search(before) and not (owner.kind == "adjective" and "counterpart" in before):
                 return Actor(name=name, sector=sector or "GOV")
-            return Actor(name=name, country=owner.country, sector=_sector(owner, sector, kind), candidates=owner.candidates)
-        if part == before and _VAGUE.search(before) and not after:
+            named = owner.kind in ("organ", "armed", "body", "outlet") and before.endswith(owner.name)
+            whose = owner.sector if named and part == before else _sector(owner, sector, kind)
+            return Actor(name=name, country=owner.country, sector=whose, candidates=owner.candidates)
+        if part == before and _vague(before) and not after:
             return Actor(name=name, country=None, sector=sector)
-    if kind == "none" and (noun is None or noun.sector is None) and title is None:
+    head = _singular(before.rsplit(maxsplit=1)[-1].lower()) if before else ""
+    if kind == "none" and (noun is None or noun.sector is None) and title is None and head not in _MIGHT_BE_ANYBODYS:
         return Actor(name=name, sector=sector)
-    if _UNTOLD.search(before):
+    if _untold(before, head):
         return Actor(name=name, sector=sector)
     return Actor(name=name, country=reader.setting.country(place), sector=sector)
+
+
+def _vague(before: str) -> bool:
+    """Whether a description is of no told nationality by its own words; "six other civilians" are of those told of."""
+    return _VAGUE.search(re.sub(r"^((?:\d[\d,.]*|\w+teen|two|three|four|five|six|seven|eight|nine|ten|\w+ty) )other ", r"\1", before)) is not None
+
+
+def _untold(before: str, head: str) -> bool:
+    """Whether it is one whose nation is only what the text says it is."""
+    words = before.lower().split()
+    if head == "extremist" and set(words) & phrases.DOMESTIC:
+        return False
+    if head in phrases.OF_SEVERAL and len(words) == 1 and words[0] != head:
+        return True
+    return head in phrases.UNTOLD or " ".join([*words[-2:-1], head]) in phrases.UNTOLD_PHRASES
 
 
 def _owner(reader: ActorReader, part: str, place: int) -> Entry | None:
@@ -151,7 +169,7 @@ def _owner(reader: ActorReader, part: str, place: int) -> Entry | None:
     found = [
         f
         for f in reader.gazetteer.scan(part)
-        if not re.match(r"[-‐‑–](?:backed|born|held|led|aligned|based|occupied|linked)", part[f.end :])
+        if not _BEHIND.match(part[f.end :]) and not _NOT_ITS.search(part[: f.start]) and not _known_of(part, f)
     ]
     for item in reversed(found):
         words = key(part[item.start : item.end])
@@ -172,6 +190,14 @@ def _owner(reader: ActorReader, part: str, place: int) -> Entry | None:
                 country, sector = reader.person_facts(person)
                 return Entry(kind="state", name=person.name, country=country, sector=sector)
     return None
+
+
+def _known_of(part: str, found: Found[Entry]) -> bool:
+    """Whether a state's name only says what one knows of ("a North Korea expert")."""
+    after = re.match(r" ([\w-]+)", part[found.end :])
+    if after is None or after[1].lower() not in phrases.KNOWERS:
+        return False
+    return any(entry.kind == "state" for entry in found.held) and not any(entry.kind == "adjective" for entry in found.held)
 
 
 def _sector(owner: Entry, sector: str | None, kind: str) -> str | None:
@@ -199,4 +225,4 @@ def _where(reader: ActorReader, plain: str, before: str) -> int:
 
 
 def _singular(words: str) -> str:
-    return re.sub(r"s$", "", words)
+    return re.sub(r"men$", "man", re.sub(r"s$", "", words))

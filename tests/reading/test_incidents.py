@@ -1,0 +1,41 @@
+"""One bout of violence told by its parts is one claim; what is set apart stays apart."""
+
+import pytest
+
+from dragoman.reading import read
+from dragoman.record import Claim, make_document
+
+
+def violence(text: str) -> list[Claim]:
+    return [claim for claim in read(make_document(text, published="2014-06-12")).claims if claim.type == "ASSAULT"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Six Kenyan soldiers were killed and nine others wounded when militants attacked a base in Somalia.",
+        "Militants attacked a base in Kenya, killing six soldiers and wounding nine others.",
+        "Four policemen are killed and 20 more are injured by insurgents in Peru.",
+    ],
+)
+def test_parts_of_one_bout_are_one_claim(text: str):
+    found = violence(text)
+    assert len(found) == 1
+    assert found[0].recipient and not any("others" in one.name or "more" in one.name for one in found[0].recipient)
+
+
+def test_its_evidence_is_all_that_tells_of_it():
+    text = "Six Kenyan soldiers were killed and nine others wounded when militants attacked a base in Somalia."
+    (start, end), *rest = violence(text)[0].evidence
+    assert not rest
+    assert text[start:end].startswith("Six Kenyan soldiers were killed") and "attacked a base" in text[start:end]
+
+
+def test_who_strikes_back_does_so_in_a_claim_of_its_own():
+    found = violence("Rebels attacked Ethiopian soldiers near Jijiga, and Ethiopian soldiers killed ten rebels.")
+    assert len(found) == 2
+
+
+def test_other_times_are_other_bouts():
+    found = violence("Israel bombed Lebanon on 3 June 1982 and Israel bombed Lebanon on 12 July 2006.")
+    assert len(found) == 2

@@ -196,7 +196,7 @@ class Descriptions:
         before = {doc[i].lower_ for i in range(start, token.i)}
         if lemma == "extremist" and before & phrases.DOMESTIC:
             return False
-        if lemma in phrases.UNTOLD or lemma in phrases.OTHERS:
+        if lemma in phrases.UNTOLD or (lemma in phrases.OTHERS and lemma not in ("critic", "opponent", "supporter")):
             return True
         if lemma in phrases.OF_SEVERAL and token.tag_ in ("NNS", "NNPS") and not before & {"the", "its", "their", "his", "her"}:
             return True

@@ -281,7 +281,7 @@ class People:
                     break
 
     def _kin(self, person: Person) -> Person | None:
-        """Whose kin the text says that one is ("his wife Ann", "Ann Bell, the daughter of Bob Bell"), or whose name one shares."""
+        """Whose kin the text says that one is ("his wife Ann", "Ann Bell, daughter of Bob Bell"), or whose name one shares."""
         doc = self._doc
         for start, end in person.spans:
             if start > 1 and doc[start - 1].lemma_.lower() in phrases.KIN:
@@ -291,7 +291,9 @@ class People:
                 if whose.tag_ == "POS" and whose.i - 1 in self.by_token:
                     return self.by_token[whose.i - 1]
                 if whose.lower_ in ("his", "her", "their"):
-                    return next((self.by_token[i] for i in range(whose.i - 1, max(-1, whose.i - 40), -1) if i in self.by_token), None)
+                    return next(
+                        (self.by_token[i] for i in range(whose.i - 1, max(-1, whose.i - 40), -1) if i in self.by_token), None
+                    )
             if end + 1 < len(doc) and doc[end].text == ",":
                 after = doc[end + 1 : end + 9]
                 kin = next((word for word in after if word.lemma_.lower() in phrases.KIN), None)

@@ -60,7 +60,7 @@ UNTOLD_PHRASES = ("asylum seeker", "armed man", "armed men", "armed assailant", 
 OF_SEVERAL = frozenset("diplomat delegate negotiator envoy ambassador mediator delegation".split())
 # extremists of these are a country's own ("far-right extremists marched in Cologne")
 DOMESTIC = frozenset("right-wing left-wing far-right far-left right left wing far neo-nazi white nationalist hindu".split())
-# who knows of a state is not its own for that ("a North Korea expert", "a Russia analyst"); an adjective tells ("a Russian analyst")
+# who knows of a state is not its own for that ("a North Korea expert"); an adjective tells ("a Russian analyst")
 KNOWERS = frozenset(
     "expert analyst specialist scholar watcher researcher historian hand correspondent fellow desk adviser advisor director "
     "hawk programme program studies envoy lecturer professor economist strategist observer bureau".split()

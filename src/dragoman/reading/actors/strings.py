@@ -151,7 +151,12 @@ def _described(reader: ActorReader, name: str, plain: str) -> Actor:
 
 def _vague(before: str) -> bool:
     """Whether a description is of no told nationality by its own words; "six other civilians" are of those told of."""
-    return _VAGUE.search(re.sub(r"^((?:\d[\d,.]*|\w+teen|two|three|four|five|six|seven|eight|nine|ten|\w+ty) )other ", r"\1", before)) is not None
+    return (
+        _VAGUE.search(
+            re.sub(r"^((?:\d[\d,.]*|\w+teen|two|three|four|five|six|seven|eight|nine|ten|\w+ty) )other ", r"\1", before)
+        )
+        is not None
+    )
 
 
 def _untold(before: str, head: str) -> bool:

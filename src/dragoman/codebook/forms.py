@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from dragoman.codebook.frames import DoClause, Dress, Element, Form, Modal, Noun, Pair, Particle, Prep, Slot
+from dragoman.codebook.frames import Copula, DoClause, Does, Dress, Element, Form, Modal, Noun, Pair, Particle, Prep, Slot
 from dragoman.codebook.words import PARTICLES, PREPOSITIONS, Words, join, make_words
 
 KINDS = frozenset({"state", "person", "body", "armed", "people", "place", "any"})
@@ -21,6 +21,7 @@ MODALS = frozenset({"must", "should", "need", "ought", "can", "could", "may", "m
 
 _HYPHENED = re.compile(r"X-\{?(?P<words>[\w| ]+)\}? Y")
 _DO = frozenset({"DO", "DOING", "DONE"})
+_DOES = re.compile(r"DO:(?P<words>@?[\w-]+(?:\|@?[\w-]+)*)")
 _WORD = re.compile(r"~?@?[A-Za-z0-9][\w.'’&-]*")
 _WEAK = frozenset({"through", "around", "over", "in", "on", "by", "along", "about", "to"})
 
@@ -31,7 +32,7 @@ class FormError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    kind: Literal["slot", "owner", "words", "prep", "particle", "modal", "clause", "and", "be"]
+    kind: Literal["slot", "owner", "words", "prep", "particle", "modal", "clause", "does", "and", "be"]
     slot: Slot | None = None
     words: Words | None = None
     either: bool = False
@@ -74,7 +75,7 @@ def _alternatives(part: str, *, head: bool) -> list[str]:
 
     head: the part is the verb of a verbal form, where two words are a verb with something, never a compound noun.
     """
-    if (not part.startswith("{") and "|" not in part) or _SLOT.fullmatch(part):
+    if (not part.startswith("{") and "|" not in part) or _SLOT.fullmatch(part) or _DOES.fullmatch(part):
         return [part]
     options = [option.strip() for option in part.strip("{}").split("|")]
     if not all(options):
@@ -132,6 +133,9 @@ def _item(part: str, classes: Mapping[str, Words], optional: bool) -> _Item:
         return _Item("owner" if slot["owner"] else "slot", slot=made, optional=optional)
     if part in _DO:
         return _Item("clause", optional=optional)
+    does = _DOES.fullmatch(part)
+    if does:
+        return _Item("does", words=_words(does["words"].split("|"), classes), optional=optional)
     options = (part[1:-1] if part.startswith("{") else part).split("|")
     options = [option.strip() for option in options]
     for option in options:
@@ -144,9 +148,20 @@ def _item(part: str, classes: Mapping[str, Words], optional: bool) -> _Item:
     if all(option in MODALS for option in options):
         return _Item("modal", words=make_words(options), optional=optional)
     either = any(option.startswith("~") for option in options)
+    words = _words([option.lstrip("~") for option in options], classes)
+    if not words.phrases and words.single and not either:
+        if words.single <= PARTICLES:
+            return _Item("particle", words=words, optional=optional)
+        if words.single <= PREPOSITIONS | PARTICLES:
+            return _Item("prep", words=words, optional=optional)
+    return _Item("words", words=words, either=either, optional=optional)
+
+
+def _words(options: Sequence[str], classes: Mapping[str, Words]) -> Words:
+    """The words of alternatives, those of classes with them."""
     sets: list[Words] = []
     loose: list[str] = []
-    for option in (option.lstrip("~") for option in options):
+    for option in options:
         if not option.startswith("@"):
             loose.append(option)
         elif option[1:] in classes:
@@ -155,13 +170,7 @@ def _item(part: str, classes: Mapping[str, Words], optional: bool) -> _Item:
             raise FormError(f"the class '{option}' is in none of the class files")
     if loose:
         sets.append(make_words(loose))
-    words = join(sets)
-    if not words.phrases and words.single and not either:
-        if words.single <= PARTICLES:
-            return _Item("particle", words=words, optional=optional)
-        if words.single <= PREPOSITIONS | PARTICLES:
-            return _Item("prep", words=words, optional=optional)
-    return _Item("words", words=words, either=either, optional=optional)
+    return join(sets)
 
 
 def _build(text: str, parts: Sequence[str], classes: Mapping[str, Words], line: int, known: Known) -> Form:
@@ -212,7 +221,7 @@ def _build(text: str, parts: Sequence[str], classes: Mapping[str, Words], line: 
 
 def _order(element: Element) -> int:
     """Words before slots, so that a noun that the form names is never taken for a party; bare slots last."""
-    if isinstance(element, Particle | Modal):
+    if isinstance(element, Particle | Modal | Copula | Does):
         return 0
     if isinstance(element, Noun):
         return 1
@@ -222,7 +231,7 @@ def _order(element: Element) -> int:
 
 
 def _reaches(element: Element) -> bool:
-    return isinstance(element, Modal) or (isinstance(element, Prep) and isinstance(element.complement, Noun))
+    return isinstance(element, Modal | Copula | Does) or (isinstance(element, Prep) and isinstance(element.complement, Noun))
 
 
 def _predicate(items: list[_Item]) -> tuple[list[_Item], Dress, frozenset[str]]:
@@ -263,8 +272,11 @@ def _elements(items: Sequence[_Item]) -> tuple[Element, ...]:
             element = None if item.optional else DoClause()
         elif item.kind == "modal" and item.words:
             element = None if item.optional else Modal(item.words.single)
+        elif item.kind == "does" and item.words:
+            element = Does(item.words)
         elif item.kind == "be":
-            element = None  # "offer to be mediator": the word behind it tells all
+            # "say Y be @wrong" asks for a clause; of "offer to be mediator" the word behind it tells all
+            element = Copula() if at > 1 and items[at - 2].kind == "slot" else None
         else:
             raise FormError(f"'{item.kind}' stands where a noun, a slot or a preposition should")
         if element is not None:
@@ -349,7 +361,8 @@ def _measure(elements: Sequence[Element], slots: Sequence[Slot], before: Sequenc
         if isinstance(noun, Noun):
             length += 1 + len(noun.before)
             conditions += noun.words.named
-        if isinstance(element, Particle | DoClause | Modal) or (isinstance(element, Prep) and not element.optional):
+        beneath = isinstance(element, Particle | DoClause | Modal | Copula | Does)
+        if beneath or (isinstance(element, Prep) and not element.optional):
             length += 1
     return length, conditions
 
@@ -363,7 +376,7 @@ def needs(form: Form, *, reciprocal: bool) -> tuple[frozenset[str], ...]:
     for element in form.elements:
         if isinstance(element, Particle):
             found.append(element.words)
-        elif isinstance(element, Noun):
+        elif isinstance(element, Noun | Does):
             found.append(element.words.last())
         elif isinstance(element, Prep) and not element.optional and not element.bare and form.dress == "verb":
             if not reciprocal:

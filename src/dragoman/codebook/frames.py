@@ -52,6 +52,18 @@ class Modal:
 
 
 @dataclass(frozen=True, slots=True)
+class Copula:
+    """The clause under the verb says what something is; its subject and what that is said to be count as objects."""
+
+
+@dataclass(frozen=True, slots=True)
+class Does:
+    """The verb of the clause under the verb is one of these; who does it counts as an object."""
+
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
 class Pair:
     """Two or more parties joined by "and"."""
 
@@ -66,7 +78,7 @@ class Prep:
     bare: bool = False
 
 
-Element = Slot | Noun | Particle | Modal | DoClause | Prep
+Element = Slot | Noun | Particle | Modal | Copula | Does | DoClause | Prep
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,9 +97,9 @@ def _side_by_side(nlp: Language, text: str, pieces: Sequence[tuple[Doc, bool]]) 
             columns["ents"].append(f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "O")
     mend(
         Words(
-            words, columns["lemmas"], columns["pos"], columns["tags"], columns["deps"], heads, columns["ents"], spaces
-        )  # fmt: skip
-    )
+            words, columns["lemmas"], columns["pos"], columns["tags"], columns["deps"], heads, columns["ents"], spaces,
+        )
+    )  # fmt: skip
     doc = Doc(
         nlp.vocab, words=words, spaces=spaces, heads=heads, deps=columns["deps"], tags=columns["tags"], pos=columns["pos"],
         lemmas=columns["lemmas"], morphs=columns["morphs"], ents=columns["ents"],

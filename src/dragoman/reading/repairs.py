@@ -9,38 +9,42 @@ joined by a dash stand before one noun ("the Mexico–US border"); of a list no 
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 
+from dragoman.reading.rehanging import rehang
+
 GERUND_VERBS = frozenset(
-    "advocate avoid consider contemplate debate discuss endorse favor favour "
-    "mull oppose propose recommend resume risk suggest weigh".split()
+    "advocate avoid consider contemplate debate discuss endorse favor favour mull oppose propose recommend resume "
+    "risk suggest weigh".split()
 )
 """Verbs that take an -ing form as their object and are seldom said of things that do what the form says."""
 
 GERUND_PREPOSITIONS = frozenset("about after against before by despite for from in of over to towards without".split())
 GERUNDS = frozenset(
-    "abandoning abducting abolishing accepting accusing acquiring adopting aiding amending annexing applying appointing "
-    "approving arming arresting assassinating attacking authorising authorizing backing banning barring blocking bombing "
-    "breaching breaking bringing building buying cancelling capturing ceasing closing condemning conducting creating cutting "
-    "defying delaying delivering demanding denying deploying deporting designating destroying detaining developing "
-    "directing discussing dismantling dissolving downgrading easing ending enriching establishing executing expelling "
-    "exporting extending extraditing financing finding firing forming freeing freezing funding giving granting halting harbouring "
-    "harboring helping hiding holding hosting ignoring imposing importing imprisoning infringing interrogating introducing "
-    "invading jailing joining keeping kidnapping killing launching laundering leaking leaving lifting lowering maintaining making "
-    "manipulating murdering normalising normalizing obstructing occupying offering opening ordering organising organizing "
-    "overthrowing planning poisoning preventing producing promoting protecting providing publishing purchasing "
-    "raising ratifying receiving recalling recognising recognizing recruiting rejecting releasing repatriating "
-    "repressing resettling resolving restoring restricting returning reviewing safeguarding seeking seizing selling sending "
-    "severing shelling sheltering signing silencing smuggling sponsoring spreading starting stealing stopping storming "
-    "strengthening suppressing supplying supporting surrendering suspending taking targeting testing torturing toppling "
-    "trafficking training transferring undermining upgrading using violating voicing withdrawing withholding".split()
+    "abandoning abducting abolishing accepting accusing acquiring adopting aiding amending annexing applying "
+    "appointing approving arming arresting assassinating attacking authorising authorizing backing banning barring "
+    "blocking bombing breaching breaking bringing building buying cancelling capturing ceasing closing condemning "
+    "conducting creating cutting defying delaying delivering demanding denying deploying deporting designating "
+    "destroying detaining developing directing discussing dismantling dissolving downgrading easing ending enriching "
+    "establishing executing expelling exporting extending extraditing financing finding firing forming freeing "
+    "freezing funding giving granting halting harboring harbouring helping hiding holding hosting ignoring importing "
+    "imposing imprisoning infringing interrogating introducing invading jailing joining keeping kidnapping killing "
+    "launching laundering leaking leaving lifting lowering maintaining making manipulating murdering normalising "
+    "normalizing obstructing occupying offering opening ordering organising organizing overthrowing planning "
+    "poisoning preventing producing promoting protecting providing publishing purchasing raising ratifying recalling "
+    "receiving recognising recognizing recruiting rejecting releasing repatriating repressing resettling resolving "
+    "restoring restricting returning reviewing safeguarding seeking seizing selling sending severing shelling "
+    "sheltering signing silencing smuggling sponsoring spreading starting stealing stopping storming strengthening "
+    "supplying supporting suppressing surrendering suspending taking targeting testing toppling torturing trafficking "
+    "training transferring undermining upgrading using violating voicing withdrawing withholding".split()
 )
 """-ing forms of verbs that want an object: behind a preposition and before a bare noun they govern it. Those that may well
 be said of the noun itself ("developing countries", "arresting officers") are kept by asking that the noun be no such thing."""
 
 AGENTIVE = frozenset(
-    "army authority body company country factor force forces government group nation officer official organisation organization "
-    "party people person police power side soldier state team troop unit world".split()
+    "army authority body company country factor force forces government group nation officer official organisation "
+    "organization party people person police power side soldier state team troop unit world".split()
 )
 """Nouns that themselves do what an -ing form before them says ("supporting states")."""
 
@@ -128,6 +132,7 @@ def mend(words: Words) -> None:
         if pos in ("VERB", "AUX"):
             _subjects_are_a_list(words, place)
             _fronted_phrase_took_the_subject(words, place)
+    rehang(words)
 
 
 def _have_is_no_auxiliary(words: Words, place: int) -> None:
@@ -259,9 +264,7 @@ def _list_no_apposition(words: Words, place: int) -> None:
 def _subjects_are_a_list(words: Words, verb: int) -> None:
     """ "Biden, Modi, and Japanese leaders met", "Oman, Chad hold talks": of two subjects the second is joined to the first."""
     kids = words.kids(verb)
-    subjects = [
-        kid for kid in kids if words.deps[kid] in ("nsubj", "nsubjpass") and kid < verb and words.pos[kid] in _NOMINAL
-    ]
+    subjects = [kid for kid in kids if words.deps[kid] in ("nsubj", "nsubjpass") and kid < verb and words.pos[kid] in _NOMINAL]
     if len(subjects) == 1 and words.tags[verb] in ("VBP", "VB"):
         # in a headline the first of two is taken for an adverbial
         first = next((kid for kid in kids if kid < subjects[0] and words.deps[kid] in ("npadvmod", "dep", "nsubj")), None)
@@ -271,7 +274,7 @@ def _subjects_are_a_list(words: Words, verb: int) -> None:
             return
         words.deps[first] = words.deps[subjects[0]]
         subjects = [first, *subjects]
-    for one, other in zip(subjects, subjects[1:], strict=False):
+    for one, other in itertools.pairwise(subjects):
         if _only_joined(words, one, other):
             words.hang(other, one, "conj")
             return

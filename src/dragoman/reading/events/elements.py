@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.codebook.frames import DoClause, Element, Modal, Noun, Pair, Particle, Prep, Slot
+from dragoman.codebook.frames import Copula, DoClause, Does, Element, Modal, Noun, Pair, Particle, Prep, Slot
 from dragoman.reading.events.arguments import Syntax
 from dragoman.reading.events.binding import Binding
 from dragoman.reading.events.parties import Filled, Parties
@@ -29,6 +29,10 @@ class Elements:
                 fits = self._noun(binding, arguments, element)
             elif isinstance(element, Modal):
                 fits = self._modal(binding, arguments, element)
+            elif isinstance(element, Copula):
+                fits = self._copula(binding, arguments)
+            elif isinstance(element, Does):
+                fits = self._does(binding, arguments, element)
             elif isinstance(element, DoClause):
                 fits = bool(arguments.clauses)
                 binding.clauses.extend(arguments.clauses)
@@ -60,6 +64,36 @@ class Elements:
                     binding.words.append(kid)
                     subjects = view.children(clause, "nsubj", "nsubjpass")
                     arguments.objects.extend((at, "subject of the clause") for at in subjects)
+                    return True
+        return False
+
+    def _copula(self, binding: Binding, arguments: Arguments) -> bool:
+        """A clause under the verb that says what something is: both may fill the form's other places."""
+        view = self.view
+        for clause in arguments.clauses:
+            if view.lemma[clause] not in ("be", "become", "remain", "constitute", "amount", "represent"):
+                continue
+            said = view.children(clause, "acomp", "attr", "oprd", "dobj")
+            said += [at for prep in view.children(clause, "prep") for at in view.children(prep, "pobj")]
+            if said and not view.children(clause, "neg"):
+                subjects = [filler for filler in self.syntax.subjects(clause) if filler[0] != binding.head]
+                arguments.objects.extend((at, "subject of the clause") for at, _ in subjects)
+                arguments.objects.extend((at, "predicate of the clause") for at in said)
+                binding.words.append(clause)
+                return True
+        return False
+
+    def _does(self, binding: Binding, arguments: Arguments, element: Does) -> bool:
+        """A clause under the verb whose own verb, or one joined to it, is named by the form: who does that is an object."""
+        view = self.view
+        for clause in arguments.clauses:
+            for verb in view.conjuncts(clause):
+                if view.pos[verb] not in ("VERB", "AUX") or not view.among(verb, element.words) or view.children(verb, "neg"):
+                    continue
+                doers = self.syntax.verb(verb).subjects
+                if doers:
+                    binding.words.append(verb)
+                    arguments.objects.extend((at, "subject of the clause") for at, _ in doers)
                     return True
         return False
 

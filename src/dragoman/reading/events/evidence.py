@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dragoman.reading.events.lexicon import HAPPEN, SUPPORT_VERBS
+from dragoman.reading.events.lexicon import HAPPEN, SPARKED, SUFFERED, SUPPORT_VERBS, TEXTS
 from dragoman.reading.events.view import View
 from dragoman.record import Span
 
@@ -51,12 +51,20 @@ def _top(view: View, head: int, words: set[int], parties: set[int]) -> int:
     above = view.head[top]
     outside = [index for index in parties if not view.under(index, top)]
     if view.pos[top] in ("NOUN", "PROPN"):
-        carried = view.dep[top] in ("dobj", "nsubjpass") and view.lemma[above] in SUPPORT_VERBS
+        carried = view.dep[top] in ("dobj", "nsubjpass") and view.lemma[above] in SUPPORT_VERBS | SUFFERED | SPARKED
         happens = view.dep[top] == "nsubj" and view.lemma[above] in HAPPEN
         if happens or (carried and any(view.under(index, above) for index in outside)):
             return above
     elif view.dep[top] in ("relcl", "acl", "amod") and any(view.under(index, above) for index in outside):
         return above
+    elif view.dep[top] in ("relcl", "acl") and outside:
+        # "Oman issued a statement condemning the coup": the statement is Oman's
+        text = above
+        while view.dep[text] in ("pobj", "prep", "agent", "acl") and view.lemma[text] not in TEXTS:
+            text = view.head[text]
+        verb = view.head[text]
+        if view.lemma[text] in TEXTS and view.dep[text] in ("dobj", "nsubjpass") and any(view.under(at, verb) for at in outside):
+            return verb
     return top
 
 

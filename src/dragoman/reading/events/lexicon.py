@@ -9,9 +9,9 @@ AUXILIARIES = {
 SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "offer", "swear"})
 ADJUNCT_PREPOSITIONS = frozenset("after before while by without despite since when in through upon".split())
 SUPPORT_VERBS = frozenset(
-    "launch carry conduct make stage hold begin start order mount pay open undertake perform commit execute wage resume "
-    "continue give have take do host lead attempt plan prepare announce end finish complete suspend escalate step "
-    "intensify offer provide deliver issue express extend place impose declare reach sign receive conclude".split()
+    "launch carry conduct make stage hold begin start order mount pay open undertake perform commit execute wage "
+    "resume continue give have take do host lead attempt plan prepare announce end finish complete suspend escalate "
+    "step intensify offer provide deliver issue express extend place impose declare reach sign receive conclude".split()
 )
 """Verbs that lend their subject to the noun that is their object ("launched an attack", "held talks")."""
 
@@ -26,7 +26,8 @@ GIVING = frozenset("give sell promise offer grant lend loan award deny owe pay p
 
 GROUPS = frozenset(
     "police government rebel militia army navy troop militant opposition coalition student regime military insurgent "
-    "jihadist islamist separatist paramilitary terrorist gang cartel junta guerrilla settler farmer worker court state".split()
+    "jihadist islamist separatist paramilitary terrorist gang cartel junta guerrilla settler farmer worker court "
+    "state".split()
 )
 """Common nouns that, before a noun, may name who does it ("police brutality", "rebel attack")."""
 
@@ -35,3 +36,53 @@ BEARERS = frozenset(
     "sentence fault denounce sanction fine punish thank praise commend imprison fire dismiss".split()
 )
 """Verbs whose object is the one who did what stands behind their "of", "for" or "with" ("accused Iran of aggression")."""
+
+TEXTS = frozenset(
+    "act address agreement amendment announcement appeal article bill circular comment communique communiqué "
+    "declaration decree directive document edict editorial fatwa interview law legislation letter manifesto measure "
+    "memo memorandum message motion note op-ed order ordinance petition plan post proclamation proposal regulation "
+    "remark report resolution rule ruling speech statement text treaty tweet verdict video warrant".split()
+)
+"""Nouns for what is written, said or passed, which do what their author does ("a resolution condemning the coup")."""
+
+SPEAKING = frozenset(
+    "accuse acknowledge announce appeal ask assert authorise authorize back ban bar blame call claim condemn confirm "
+    "congratulate criticise criticize declare demand denounce deny deplore describe endorse express forbid grant "
+    "invite lift oblige oppose order permit pledge praise prohibit promise propose reaffirm recognise recognize "
+    "reiterate reject request require restrict revoke say state suggest support suspend thank threaten urge vow warn "
+    "welcome".split()
+)
+"""Verbs of which a text can be the subject; a participle of one of them behind a text's noun tells what the text says."""
+
+SUMMARIES = frozenset(
+    "accord act action agreement announcement appointment attack breach campaign change closure crackdown deal "
+    "decision declaration deed demand development effort exercise gesture incident initiative invasion law maneuver "
+    "manoeuvre measure move offensive operation order plan policy proposal provocation raid refusal remark request "
+    "ruling statement step strike tactic test threat trip violation visit vote war withdrawal".split()
+)
+"""Nouns that in apposition sum up what a clause told ("…, a move that Norway condemned")."""
+
+ADVERBIAL = frozenset(
+    "answer breach celebration condemnation contempt contravention defiance denunciation disregard favor favour "
+    "opposition protest reaction recognition rejection reply reprisal response retaliation retribution revenge "
+    "solidarity support violation".split()
+)
+"""Nouns that behind a bare "in" tell how a clause's subject means it ("marched in support of", "in defiance of")."""
+
+SUFFERED = frozenset(
+    "attract confront draw encounter endure escape experience face fear foil get incur meet provoke receive repel "
+    "repulse risk suffer survive sustain thwart undergo weather withstand".split()
+)
+"""Verbs whose subject bears the deed that their object names ("faces sanctions", "drew criticism", "survived an attack")."""
+
+SPARKED = frozenset("elicit inspire invite prompt spark spur stir trigger".split())
+"""Verbs whose subject, a deed or its doer, is what the deed that their object names is aimed at ("prompted protests from")."""
+
+COMPANY = frozenset({"along", "alongside", "together", "jointly"})
+"""Words behind which "with" names somebody who does the same."""
+
+SAYING = frozenset(
+    "add argue assert claim comment complain declare explain insist maintain note observe protest reiterate remark "
+    "reply respond say state stress suggest tell tweet warn write".split()
+)
+"""Verbs whose clause may stand before them ("Chad should withdraw, Oman said")."""

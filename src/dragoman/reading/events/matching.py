@@ -8,6 +8,7 @@ from dragoman.codebook.frames import Element, Form, Pattern, Prep, Slot
 from dragoman.reading.events.arguments import Syntax
 from dragoman.reading.events.binding import Binding
 from dragoman.reading.events.elements import Elements
+from dragoman.reading.events.metonyms import maker
 from dragoman.reading.events.parties import Filled, Parties
 from dragoman.reading.events.shapes import Arguments, Behind, Filler
 from dragoman.reading.events.view import NOMINAL, View
@@ -84,12 +85,17 @@ class Matcher:
         for index, how in [*beside, *things]:
             if self.view.pos[index] not in ("NOUN", "PROPN", "PRON"):
                 continue
-            inside = self.parties.within(index, doer=False) if how == "whose it is" else ()
+            inside = self._whose(index) if how == "whose it is" else ()
             others = self._others(binding, self.parties.named(index) or inside)
             if others:
                 binding.put("Y", Filled(others, how, index))
                 break
         return True
+
+    def _whose(self, index: int) -> tuple[int, ...]:
+        """Whom a thing done to belongs to, or whose deed it sums up ("a move that Norway condemned")."""
+        found = self.parties.within(index, doer=False)
+        return found or tuple(token for at, _ in maker(self.syntax, index) for token in self.parties.named(at))
 
     def _beside(self, binding: Binding) -> list[Filler]:
         """Indirect objects, and what stands behind prepositions that hang on the form's own words and lead to a party."""
@@ -230,6 +236,10 @@ class Matcher:
             self._missing(binding, arguments, element)
         if not self._owner_of_form(binding, arguments):
             return False
+        if arguments.bearers and not binding.tokens("Y") and not binding.together:
+            filled = self.parties.fill(Slot("Y"), arguments.bearers, binding.taken())
+            if filled is not None and self._others(binding, filled.tokens):
+                binding.put("Y", filled)
         if any(filled.tokens for filled in binding.slots.values()) or binding.pattern.frame.names_nobody:
             return True
         return form.subject is not None and binding.pattern.frame.type in PLACED and self._placed(binding, arguments)
@@ -315,6 +325,8 @@ class Matcher:
         view, form = self.view, binding.pattern.form
         index = binding.head
         at, subjects = index, None
+        if view.pos[index] == "VERB" and view.lower[index] not in form.head.single:
+            return False  # "opened" is no "be open", "allied to" no "be an ally of"
         if form.lead:
             prep = view.head[index]
             if view.dep[index] != "pobj" or view.lower[prep] not in form.lead:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dragoman.reading.events.lexicon import BEARERS, GROUPS, HAPPEN, SUPPORT_VERBS
+from dragoman.reading.events.lexicon import ADVERBIAL, BEARERS, GROUPS, HAPPEN, SPARKED, SUFFERED, SUPPORT_VERBS
 from dragoman.reading.events.shapes import Arguments, Behind
 from dragoman.reading.events.voice import hyphened, passive
 
@@ -91,6 +91,7 @@ class Nouns:
             for prep in view.children(head, "prep"):
                 if prep > noun:
                     self.syntax.prepositions.behind(found, prep, 2)
+        self._borne(found, noun)
         if dep == "nsubj" and view.pos[head] == "VERB" and view.lemma[head] in HAPPEN:
             for prep in view.children(head, "prep"):
                 self.syntax.prepositions.behind(found, prep, 2, head)
@@ -104,3 +105,21 @@ class Nouns:
                     found.subjects.extend((at, "by-phrase") for at in view.children(agent, "pobj"))
                 for prep in view.children(kid, "prep"):
                     self.syntax.prepositions.behind(found, prep, 2)
+
+    def _borne(self, found: Arguments, noun: int) -> None:
+        """Whom the verb above makes the deed be done to ("faces sanctions"); whose it is behind a bare "in" ("in defiance")."""
+        view = self.view
+        dep, head = view.dep[noun], view.head[noun]
+        if dep == "dobj" and view.lemma[head] in SUFFERED | SPARKED and not passive(view, head):
+            found.bearers.extend((at, "who bears it") for at, _ in self.syntax.subjects(head))
+        if dep != "pobj":
+            return
+        verb = view.head[head]
+        met = view.lemma[verb] in ("come", "be", "subject", "expose", "greet", "meet")
+        if met and view.lower[head] in ("under", "to", "with"):
+            found.bearers.extend((at, "who bears it") for at, _ in self.syntax.subjects(verb))
+        if view.lower[head] in ("in", "as") and view.lemma[noun] in ADVERBIAL and not view.children(noun, "poss", "det"):
+            while view.pos[verb] not in ("VERB", "AUX") and view.head[verb] != verb:
+                verb = view.head[verb]
+            if view.pos[verb] in ("VERB", "AUX"):
+                found.subjects.extend((at, "controller") for at, _ in self.syntax.verb(verb).subjects)

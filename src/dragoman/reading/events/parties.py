@@ -9,6 +9,8 @@ from typing import Protocol
 from dragoman import gazetteer
 from dragoman.codebook.forms import KINDS
 from dragoman.codebook.frames import Codebook, Slot
+from dragoman.reading.events.lexicon import COMPANY
+from dragoman.reading.events.shapes import WHOSE
 from dragoman.reading.events.view import NOMINAL, View
 from dragoman.record import Actor
 
@@ -26,6 +28,8 @@ _DEEDS = frozenset(
 )
 """Subjects that do harm without being an actor: whoever is behind them stays unknown."""
 
+_PERSONAL = frozenset("he him his she her hers i me my who whom".split())
+_JOINING = frozenset({("as", "well"), *(("with", word) for word in COMPANY)})
 _NEARNESS = ("poss", "appos", "compound", "amod", "nmod")
 
 
@@ -77,8 +81,23 @@ class Parties:
             for member in self.view.conjuncts(index):
                 if self.view.pos[member] not in ("VERB", "AUX") or member == index:
                     found.extend(self._one(member))
+                    found.extend(token for at in self._company(member) for token in self.named(at))
             self._named[index] = tuple(dict.fromkeys(found))
         return self._named[index]
+
+    def _company(self, index: int) -> list[int]:
+        """Who does the same: "Oman, along with Chad, …", "together with", "as well as"."""
+        view = self.view
+        found: list[int] = []
+        for kid in view.kids[index]:
+            if kid < index:
+                continue
+            if view.lower[kid] in COMPANY:
+                inner = [*view.children(kid, "prep"), kid] if view.lower[kid] != "together" else view.children(kid, "prep")
+                found.extend(at for prep in inner for at in view.children(prep, "pobj"))
+            elif (view.lower[kid], view.lower[kid - 1]) in _JOINING:
+                found.extend(view.children(kid, "pobj"))
+        return found
 
     def _one(self, index: int) -> tuple[int, ...]:
         view = self.view
@@ -138,6 +157,8 @@ class Parties:
             if slot.kinds:
                 if any(self.suits(member, slot.kinds) for member in [*self.view.conjuncts(index), *self._counted(index)]):
                     tokens = self.named(index) or self.within(index, doer=False)
+                    if not tokens:  # "a move that Norway condemned" by `X condemn Y:any`
+                        tokens = tuple(token for at, way in candidates if way == WHOSE for token in self.named(at))
                     return Filled(tuple(token for token in tokens if token not in taken), how, index)
                 continue
             tokens = tuple(token for token in self.named(index) if token not in taken)
@@ -197,6 +218,8 @@ class Parties:
         return False
 
     def _state(self, index: int) -> bool:
+        if self.view.lower[index] in _PERSONAL:
+            return False
         return any(actor.country and actor.sector in (None, "GOV") for actor in self.at(index)) and (
             self.view.entity[index] not in ("PERSON", "ORG")
         )

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field, replace
 Filler = tuple[int, str]
 """A token that heads a noun phrase, and where it was found."""
 
+WHOSE = "whose deed it is"
+"""How a party is found that did what a noun sums up."""
+
 
 @dataclass(slots=True)
 class Behind:
@@ -25,7 +28,10 @@ class Behind:
 
 @dataclass(slots=True)
 class Arguments:
-    """The logical arguments of a predicate: of a passive, the subject is who did it and the object who bore it."""
+    """The logical arguments of a predicate: of a passive, the subject is who did it and the object who bore it.
+
+    owners: possessors of a noun; bearers: whom the verb above a noun makes the deed that it names be done to.
+    """
 
     head: int
     passive: bool = False
@@ -35,6 +41,7 @@ class Arguments:
     particles: dict[str, int] = field(default_factory=dict)
     clauses: list[int] = field(default_factory=list)
     owners: list[Filler] = field(default_factory=list)
+    bearers: list[Filler] = field(default_factory=list)
 
     def copy(self) -> Arguments:
         """The same arguments, in lists of their own."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dragoman.reading.events.lexicon import ADJUNCT_PREPOSITIONS, SUBJECT_CONTROL, SUPPORT_VERBS
+from dragoman.reading.events import metonyms
+from dragoman.reading.events.lexicon import ADJUNCT_PREPOSITIONS, SUBJECT_CONTROL, SUPPORT_VERBS, TEXTS
 from dragoman.reading.events.shapes import Filler
 from dragoman.reading.events.voice import bearers, passive
 
@@ -37,7 +38,8 @@ class Subjects:
             if view.lower[kid] not in ("there",) and (view.dep[kid] != "poss" or view.tag[index] == "VBG")
         ]
         if own:
-            return [self.syntax.prepositions.antecedent(kid, index, "subject") for kid in own]
+            found = [self.syntax.prepositions.antecedent(kid, index, "subject") for kid in own]
+            return [filler for one in found for filler in (one, *self._author(one[0], depth))]
         for kid in view.children(index, "advcl"):
             # "Shelling by rebels wounded two", whose subject the parse takes for a clause beside
             comma = any(mark < index for mark in view.children(index, "punct"))
@@ -45,7 +47,7 @@ class Subjects:
                 return [(kid, "subject")]
         dep, head = view.dep[index], view.head[index]
         if dep == "relcl":
-            return [(head, "antecedent")]
+            return [(head, "antecedent"), *self._author(head, depth)]
         if dep == "acl":
             return self._of_noun_clause(index, head, depth)
         if dep == "amod":
@@ -73,6 +75,10 @@ class Subjects:
         if dep == "prep" and view.pos[head] in ("VERB", "AUX"):
             return self._share(self.of(head, depth + 1), "controller")
         return []
+
+    def _author(self, noun: int, depth: int) -> list[Filler]:
+        """Whoever speaks by a text ("a resolution condemning the coup"); nobody for other nouns."""
+        return metonyms.author(self.syntax, noun, depth) if self.view.lemma[noun] in TEXTS else []
 
     def _main(self, index: int, head: int) -> int:
         """ "Gunmen fired on a bus that was leaving, killing ten": what follows a comma belongs to the main clause."""
@@ -134,7 +140,8 @@ class Subjects:
         """Whose deed a clause under a noun is: "a report accusing …", "Iran's decision to leave"."""
         view = self.view
         if view.dep[index] == "acl" and view.tag[index] == "VBG":
-            return [(noun, "modified noun")]
+            text = metonyms.told_by(self.syntax, index, noun)
+            return [(noun if text is None else text, "modified noun"), *(self._author(text, depth) if text is not None else [])]
         if view.dep[index] == "acl" and view.tag[index] in ("VBN", "VBD"):
             return [(noun, "modified noun")]
         arguments = self.syntax.noun(noun)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.codebook.words import PARTICLES
-from dragoman.reading.events import repairs
+from dragoman.reading.events import metonyms, repairs
+from dragoman.reading.events.lexicon import SAYING
 from dragoman.reading.events.shapes import Arguments, Behind, Filler
 from dragoman.reading.events.voice import bearers, hyphened, passive
 
@@ -50,9 +51,13 @@ class Verbs:
             elif dep == "agent":
                 for grandkid in view.children(kid, "pobj"):
                     found.subjects.append((grandkid, "by-phrase"))
+                    # "sanctions imposed by France against Chad", where the parse gives "against Chad" to France
+                    self.syntax.prepositions.gather(found, grandkid, 2)
             elif dep in ("xcomp", "ccomp") and kid > index:
                 self._clause(found, kid)
                 self._for_clause(found, kid)
+            elif dep == "ccomp" and view.lemma[index] in SAYING:
+                found.clauses.append(kid)  # "Chad should withdraw, Oman said"
             elif dep == "advcl" and (self._for_clause(found, kid) or self._infinitive(found, kid)):
                 found.clauses.append(kid)
         if not found.passive:
@@ -67,6 +72,10 @@ class Verbs:
             found.subjects = surface
             self._gap(found)
             self._shared_object(found)
+        for at, _ in list(found.objects):
+            # "labelled the vote illegal", where the parse takes the adjective for the noun's
+            found.objects.extend((kid, "said of it") for kid in view.children(at, "amod", "acl") if self._said_of(kid, at))
+        found.objects.extend(filler for at, _ in list(found.objects) for filler in metonyms.maker(self.syntax, at))
         for at, _ in found.objects:
             for member in self._joined(at):
                 self.syntax.prepositions.gather(found, member, 1)
@@ -77,6 +86,11 @@ class Verbs:
             found.subjects.extend((at, "by-phrase") for behind in by[:1] for at, _ in behind.fillers)
         found.preps.sort(key=lambda behind: (behind.depth, behind.at))
         return found
+
+    def _said_of(self, kid: int, noun: int) -> bool:
+        """Whether an adjective stands behind its noun with nothing under it but adverbs."""
+        view = self.view
+        return kid > noun and (view.pos[kid] == "ADJ" or view.tag[kid] in ("JJ", "VBN")) and view.dep[kid] == "amod"
 
     def _shared_agent(self, index: int) -> list[Filler]:
         """ "was detained and expelled by Poland", "detained by Poland and expelled": who did the one did the other."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from dragoman import edtf
-from dragoman.reading import parsing, passages, times, when
-from dragoman.record import Kind, Modality, TimeBasis
+from dragoman.reading import parsing, passages, read, times, when
+from dragoman.record import Kind, Modality, TimeBasis, make_document
 
 PRINTED = "2019-02-19"  # a Tuesday
 LEAD = "Ministers of the two courts gathered in the capital. "
@@ -142,3 +142,35 @@ def test_every_token_gets_a_date_or_none() -> None:
                 date, basis = when.bind(doc, token.i, span, found, published=PRINTED, kind=kind, modality=modality)
                 assert date is None or edtf.is_edtf(date)
                 assert basis.rule
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "date"),
+    [
+        ("Borduria repealed the law, five months after the two courts agreed to trade.", "agreed", "2018-09~"),
+        ("Borduria left the league three days before Syldavia bombed Klow on 5 February.", "left", "2019-02-02"),
+        ("Two years after Syldavia bombed Klow on 5 February 2010, Borduria apologised.", "apologised", "2012"),
+    ],
+)
+def test_a_distance_from_another_happening(text: str, head: str, date: str) -> None:
+    found, basis = bind(text, head)
+    assert found == date
+    assert basis.anchor == "told"
+    assert basis.expression is not None
+
+
+def test_a_distance_from_what_was_told_before() -> None:
+    text = "Israel and Egypt held talks in Cairo on 3 May 1979. Two days after the talks, Egypt expelled an Israeli diplomat."
+    expelled = next(claim for claim in read(make_document(text, published="1979-06-01")).claims if claim.type == "SANCTION")
+    assert expelled.when == "1979-05-05"
+
+
+def test_a_day_gone_by_is_not_that_of_a_verb_in_the_present() -> None:
+    assert bind("Borduria condemns Syldavia's decision yesterday.", "condemns")[0] == PRINTED
+    text = "Borduria bans the Gazette, in response to Klow closing a channel last week."
+    assert bind(text, "bans", evidence=text[:-1])[0] == PRINTED
+    assert bind("Borduria condemns Syldavia on Monday.", "condemns")[0] == "2019-02-18"
+
+
+def test_what_a_brief_in_the_present_tells_in_the_past_lies_behind_it() -> None:
+    assert bind("Borduria holds the vote that the opposition has boycotted.", "boycotted")[0] == f"../{PRINTED}"

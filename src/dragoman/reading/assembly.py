@@ -34,7 +34,7 @@ from dragoman.record import (
 )  # fmt: skip
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from dragoman.reading.actors import ActorReader
 
@@ -82,7 +82,7 @@ def assemble(  # noqa: PLR0917
         draft = _draft(document, doc, passages, codebook, actors, times, telling, found, matches, told)
         if draft is not None:
             drafts += [draft, *_excepted(doc, actors, draft)]
-            told.insert(0, Told(draft.frame, found.head, _named(draft.actor), draft.recipient))
+            told.insert(0, Told(draft.frame, found.head, _named(draft.actor), draft.recipient, draft.when))
     once = as_incidents(doc, told_once(drafts))
     return tuple(_claim(document, draft) for draft in told_again(doc, codebook, actors, once))
 
@@ -112,6 +112,8 @@ def _draft(  # noqa: PLR0917
         return None
     actor, recipient, filled = sides
     stance = modality.stance(doc, found.head)
+    if stance.idle:
+        return None
     said: Modality = stance.modality
     trace = [*found.trace, *filled, *stance.why]
     if above is not None and above.clause in ("future", "hypothetical", "negated") and said == "asserted":
@@ -125,6 +127,7 @@ def _draft(  # noqa: PLR0917
     when, basis = bind(
         doc, found.head, found.evidence, times, published=document.published, passages=passages,
         kind="state" if frame.type in STATE_TYPES else "event", modality=said, type_=frame.type,
+        happenings=lambda token: _when_told(codebook, token, told),
     )  # fmt: skip
     if looks_back(times, document.published):
         start, _, end = (when or "").partition("/")
@@ -139,6 +142,12 @@ def _draft(  # noqa: PLR0917
         when=when, basis=basis, where=_place_name(place), value=value, evidence=_trimmed(doc.text, found.evidence, passage),
         passage=passage, trace=tuple(trace),
     )  # fmt: skip
+
+
+def _when_told(codebook: Codebook, token: Token, told: Sequence[Told]) -> str | None:
+    """When that happened which a noun names again ("the talks"): the last thing told that it is a word for."""
+    types = {pattern.frame.type for pattern in codebook.patterns.get(token.lemma_.lower(), ())}
+    return next((one.when for one in told if one.type in types and one.when and "/" not in one.when), None)
 
 
 def _place_name(place: places.Place | None) -> str | None:

@@ -33,7 +33,14 @@ _DEEDS = frozenset(
     "expulsion invasion killing law launch measure move offensive operation order plan policy raid ruling sanction sentence "
     "shelling step strike test verdict vote".split()
 )
-"""Nouns for what was just told of."""
+"""Nouns for a deed that was just told of."""
+_WORDS = frozenset(
+    "accusation allegation appeal assertion call claim comment criticism declaration demand offer promise proposal remark "
+    "request speech statement suggestion threat ultimatum warning word".split()
+)
+"""Nouns for what was just said."""
+_STEPS = frozenset("breakthrough development gesture milestone outcome progress shift".split())
+"""Nouns for either."""
 OFFICIAL = {
     "arrest": "POL", "detain": "POL", "deport": "GOV", "search": "POL", "curfew": "GOV", "ban": "GOV", "convict": "JUD",
     "charge": "JUD",
@@ -61,11 +68,14 @@ def recipient(  # noqa: PLR0917
         others = tuple(one for one in actors.at(token.i, place=place) if not _among(one, actor))
         if others and (place or not _is_place(token)):
             return others, f"recipient {token.text}: in the predicate's phrase"
-    if type_ in SPOKEN and _of_a_deed(doc, found):
-        for told in before:
-            if told.type not in SPOKEN and told.actor and _near(doc, told.head, found.head):
-                blamed = tuple(one for one in told.actor if not _among(one, actor))
-                return blamed, "recipient: who did what it speaks of" if blamed else ""
+    spoken_of = _spoken_of(doc, found) if type_ in SPOKEN else ""
+    for told in before if spoken_of else ():
+        of_words = told.type in SPOKEN or told.type == "AGREE"
+        if told.actor and (spoken_of == "any" or of_words == (spoken_of == "words")) and _near(doc, told.head, found.head):
+            blamed = tuple(one for one in told.actor if not _among(one, actor))
+            if blamed:
+                return blamed, "recipient: who did what it speaks of"
+            break
     if type_ in OPPOSED:
         for told in before:
             if told.type in OPPOSED and told.recipient and _share(told.actor, actor) and _near(doc, told.head, found.head):
@@ -128,14 +138,21 @@ def _only_other(doc: Doc, found: Match, type_: str, actor: Sequence[Actor], acto
     return tuple(others.values()) if len(others) == 1 and actor else ()
 
 
-def _of_a_deed(doc: Doc, found: Match) -> bool:
-    """Does it speak of a deed told before ("condemned the verdict", "the move was criticised")?"""
+def _spoken_of(doc: Doc, found: Match) -> str:
+    """What told before it speaks of: a "deed" ("the verdict"), "words" ("these remarks"), "any" ("the milestone"), or ""."""
     near = {*found.words, *(kid.i for word in found.words for kid in doc[word].children)}
-    for index in near:
+    for index in sorted(near):
         token = doc[index]
-        if token.lemma_.lower() in _DEEDS and any(kid.lower_ in ("the", "this", "that", "these") for kid in token.children):
-            return True
-    return False
+        if not any(kid.lower_ in ("the", "this", "that", "these", "those", "such") for kid in token.children):
+            continue
+        lemma = token.lemma_.lower()
+        if lemma in _DEEDS:
+            return "deed"
+        if lemma in _WORDS:
+            return "words"
+        if lemma in _STEPS:
+            return "any"
+    return ""
 
 
 def doer(  # noqa: PLR0917
@@ -171,13 +188,32 @@ def protesters(
     """Who protests, and against whom, where a protest is told to happen and no doer is named ("protests erupted in Minsk")."""
     head = doc[found.head]
     happens = head.dep_ in ("nsubj", "nsubjpass") and head.head.lemma_.lower() in _HAPPENING
-    country = actors.setting.country(found.head) if happens else None
+    country = actors.setting.country(found.head) if happens or _is_occasion(head) else None
     state = actors.gazetteer.state(country) if country else None
     if state is None:
         return (), to, ""
     people = Actor(name="protesters", country=state.code, sector="CIV")
     government = Actor(name=f"government of {state.name}", country=state.code, sector="GOV")
     return (people,), to or (government,), f"parties: those of {state.name}, where it happens"
+
+
+def _is_occasion(head: Token) -> bool:
+    """Is a happening named as what something else answers or comes after ("after days of protests", "to quell the unrest")?"""
+    at = head
+    if at.dep_ == "pobj" and at.head.lower_ == "of" and at.head.head.lemma_.lower() in _SPELLS:
+        at = at.head.head
+    if at.dep_ == "npadvmod":
+        return True
+    if at.dep_ in ("pobj", "pcomp"):
+        return at.head.lower_ in _OCCASION
+    return at.dep_ in ("dobj", "nsubjpass") and at.head.lemma_.lower() in _MEETING_WITH
+
+
+_SPELLS = frozenset("day week month night hour year spate wave series string".split())
+_OCCASION = frozenset("after following amid amidst during over against to despite as of before since".split())
+_MEETING_WITH = frozenset(
+    "cause crush draw ease end face fuel ignite prompt provoke quell quash see spark stoke suppress trigger witness".split()
+)
 
 
 def _placeless(side: Sequence[Actor]) -> bool:
@@ -249,11 +285,12 @@ def main_states(actors: ActorReader, here: set[str | None]) -> list[Actor]:
 
 
 class Told:
-    """What plain parties are taken from: one claim told before."""
+    """What plain parties and times are taken from: one claim told before."""
 
-    __slots__ = ("actor", "frame", "head", "recipient", "type")
+    __slots__ = ("actor", "frame", "head", "recipient", "type", "when")
 
-    def __init__(self, frame: Frame, head: int, actor: tuple[Actor, ...], to: tuple[Actor, ...]) -> None:
+    def __init__(self, frame: Frame, head: int, actor: tuple[Actor, ...], to: tuple[Actor, ...], when: str | None = None) -> None:
+        self.when = when
         self.frame = frame
         self.type = frame.type
         self.head = head

@@ -29,6 +29,7 @@ from dragoman.reading.times.clauses import (
     tense_of,
     tie_of,
 )
+from dragoman.reading.times.offsets import Dated, by_offset, offsets
 from dragoman.record import Anchor, Kind, Modality, Passage, Span, TimeBasis
 
 if TYPE_CHECKING:
@@ -71,12 +72,14 @@ def bind(
     kind: Kind = "event",
     modality: Modality = "asserted",
     type_: str = "",
+    happenings: Dated | None = None,
 ) -> tuple[str | None, TimeBasis]:
     """The `when` of a claim, as EDTF or None, and what it was worked out from.
 
     doc: the parse of the whole text (token.idx are text offsets). head: index of the predicate's head token.
     evidence: the claim's spans. times: all of the text, as `times.find` gives them. published: the print date.
     passages: those of the text; a post's own date is today inside it. modality, type_: the claim's, where known.
+    happenings: the time of what was told before and is named again ("two days after the talks").
     Pure; never raises for any parse.
     """
     if not 0 <= head < len(doc):
@@ -85,7 +88,13 @@ def bind(
     token = doc[head]
     told = [one for one in times if not (one.telling and in_margin(one, passages))]
     chosen = _choose(doc, token, evidence, told)
-    if chosen is not None:
+    apart = _apart(doc, token, told, asked, happenings) if kind == "event" else None
+    if apart is not None and (chosen is None or chosen[0].edtf is None or chosen[1] != "of the predicate"):
+        expression, base, moved = apart
+        rule = f"{expression.rule}; so long from another happening"
+        if not _against_modality(moved, asked):
+            return moved, TimeBasis(expression=(expression.start, expression.end), anchor="told", anchor_value=base, rule=rule)
+    if chosen is not None and not _of_what_is_spoken_of(doc, token, chosen[0], asked):
         expression, how = chosen
         when = _dated(expression, how, asked)
         if when is not None and not _against_modality(when, asked):
@@ -95,6 +104,26 @@ def bind(
             )  # fmt: skip
             return when, basis
     return _undated(doc, token, told, asked)
+
+
+def _apart(
+    doc: Doc, head: Token, times: Sequence[TimeExpression], asked: _Asked, happenings: Dated | None
+) -> tuple[TimeExpression, str, str] | None:
+    """The time of a predicate that is told by its distance from another happening of known time."""
+
+    def dated(token: Token) -> str | None:
+        words = (token.left_edge.idx, token.right_edge.idx + len(token.right_edge))
+        chosen = _choose(doc, token, () if is_verb(token) else (words,), times)
+        if chosen is not None and chosen[0].edtf is not None:
+            return chosen[0].edtf
+        if not is_verb(token):
+            return happenings(token) if happenings is not None else None
+        # the clause behind "after" has no time of its own unless it tells one
+        fresh = head.i in {below.i for below in token.subtree} and is_fresh(doc, token)
+        return asked.today.text if fresh and asked.today is not None else None
+
+    told = offsets(doc, [one for one in times if head.sent.start_char <= one.start < head.sent.end_char])
+    return by_offset(told, head, dated) if told else None
 
 
 def _against_modality(when: str, asked: _Asked) -> bool:
@@ -139,7 +168,7 @@ def _choose(
         if tie == ELSEWHERE:
             continue
         loose = tie is None or (not is_verb(head) and tie[1] == ABOVE)
-        if inside and not expression.telling and not named and loose and not _of_a_relative(root, head):
+        if inside and not expression.telling and not named and loose and not _of_another_clause(root, head):
             tie = (4.0, "in the evidence")
         if (
             tie is None
@@ -156,11 +185,23 @@ def _choose(
     return best[2], best[3]
 
 
-def _of_a_relative(root: Token, head: Token) -> bool:
-    """Does a relative clause under the predicate hold the words ("discussed ties, which were cut in 1990")?"""
+def _of_what_is_spoken_of(doc: Doc, head: Token, expression: TimeExpression, asked: _Asked) -> bool:
+    """Is a day gone by that of the object ("condemns China's decision yesterday"), since the verb is in the present?"""
+    span = doc.char_span(expression.start, expression.end, alignment_mode="expand")
+    if span is None or asked.today is None or expression.edtf is None or tense_of(head) != "present":
+        return False
+    before = doc[span.start - 1] if span.start else head
+    if not (before.pos_ == "NOUN" and before.dep_ == "dobj" and before.head.i == head.i and before.i > head.i + 1):
+        return False
+    return edtf.compare(edtf.parse(expression.edtf), edtf.parse(asked.today.text)) == "before"
+
+
+def _of_another_clause(root: Token, head: Token) -> bool:
+    """Does a clause of its own hold the words: "ties, which were cut in 1990", "in reply to Rome closing it last week"?"""
+    above = {token.i for token in path_up(head)}
     at = root
-    while at.i not in (head.i, at.head.i):
-        if at.dep_ == "relcl" and is_verb(at):
+    while at.i not in above and at.head.i != at.i:
+        if is_verb(at) and (at.dep_ in ("relcl", "pcomp") or (at.dep_ == "acl" and at.tag_ == "VBG")):
             return True
         at = at.head
     return False

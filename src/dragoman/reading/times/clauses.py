@@ -124,6 +124,14 @@ def tie_of(root: Token, head: Token) -> tuple[float, str] | None:
     return 2.0, "of the clause above it"
 
 
+def tells_in_the_present(doc: Doc) -> bool:
+    """Is it a brief that tells its news in the present ("Chad expels an envoy")? Then what it tells in the past lies behind it."""
+    if len(doc) > _SHORT_TEXT:
+        return False
+    roots = [sentence.root for sentence in doc.sents if is_verb(sentence.root)]
+    return bool(roots) and tense_of(roots[0]) == "present" and roots[0].lemma_ != "be"
+
+
 def may_have(head: Token) -> bool:
     """'may have been involved': if so, then before now."""
     words = {child.lower_ for child in head.children if child.dep_ in ("aux", "auxpass")}
@@ -144,6 +152,8 @@ def is_fresh(doc: Doc, head: Token) -> bool:
     if tense == "present":
         return verb.lemma_ not in _LASTING
     if tense == "pluperfect":
+        return False
+    if tense in ("past", "perfect") and verb.dep_ == "relcl" and tells_in_the_present(doc):
         return False
     if tense == "past" and verb.lemma_ in _SPEAKING:
         return True

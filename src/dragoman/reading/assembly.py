@@ -46,6 +46,8 @@ MUTUAL_TYPES = frozenset({"CONSULT", "COOPERATE", "diplomatic-relations", "treat
 """Types that take two parties at least: with one of them alone there is nothing to enter."""
 ALONE = frozenset({"RETREAT", "CONSULT", "SUPPORT", "AGREE", "office", "war", "diplomatic-relations", "treaty", "MOBILIZE"})
 """Types that are told of one party with nobody aimed at; of the others a noun alone ("the attacks") says too little."""
+GATHERING = frozenset({"meet", "negotiate", "discuss"})
+"""Modes that one body, or many called by one word, can do among themselves."""
 NEGATED_VALUE = {"diplomatic-relations": "none", "recognition": "no"}
 
 
@@ -120,6 +122,10 @@ def _draft(  # noqa: PLR0917
         said = above.clause
         trace.append(f"{said}: it stands under {above.name}")
     frame = holding.as_held(doc[found.head], frame, codebook, said, passage.kind if passage else "paragraph")
+    refused = holding.as_refused(doc[found.head], frame, codebook, said)
+    if refused is not frame:
+        frame, said = refused, "asserted"
+        trace.append("will not: it refuses")
     value = frame.value or holding.value_told(doc, found, frame, codebook)
     if said == "negated" and frame.type in NEGATED_VALUE:
         value, said = NEGATED_VALUE[frame.type], "asserted"
@@ -239,7 +245,8 @@ def _sides(  # noqa: PLR0917
         return None
     two = frame.type in MUTUAL_TYPES and (frame.reciprocal or frame.type not in STATE_TYPES)  # not "a party to the convention"
     if two and len(actor) + len(recipient) < 2 and not any(one.members for one in actor + recipient):
-        return None
+        if not (frame.type == "CONSULT" and frame.mode in GATHERING and _are_many(doc, found, actor)):
+            return None
     nominal = doc[found.head].pos_ in ("NOUN", "PROPN", "ADJ")
     if nominal and frame.type not in ALONE and not (actor and recipient) and not found.reciprocal:
         return None
@@ -247,6 +254,13 @@ def _sides(  # noqa: PLR0917
         actor = (UNKNOWN,)
         trace.append("actor: the text names nobody")
     return actor, recipient, trace
+
+
+def _are_many(doc: Doc, found: Match, actor: Sequence[Actor]) -> bool:
+    """Is the one party many ("NATO ministers met", "the Security Council held a meeting", "diplomats met in Vienna")?"""
+    if not actor or not found.actors:
+        return False
+    return actor[0].sector in ("IGO", "LEG") or doc[found.actors[0]].tag_ in ("NNS", "NNPS")
 
 
 def _named(side: Sequence[Actor]) -> tuple[Actor, ...]:

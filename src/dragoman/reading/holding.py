@@ -49,6 +49,28 @@ def as_held(head: Token, frame: Frame, codebook: Codebook, said: Modality, passa
     return frame
 
 
+GIVING = frozenset({"AGREE", "AID", "CONCEDE", "CONSULT", "COOPERATE", "RETREAT", "SUPPORT"})
+"""Types of what may be asked of somebody, so that saying that one will not do it is refusing it."""
+_WILL_NOT = frozenset({"will", "wo", "would", "shall", "can", "ca", "could"})
+_DO_NOT = frozenset({"accept", "acknowledge", "agree", "allow", "intend", "support", "tolerate", "want"})
+
+
+def as_refused(head: Token, frame: Frame, codebook: Codebook, said: Modality) -> Frame:
+    """The frame of refusing, where somebody says that they will not do what may be asked of them; else the frame itself.
+
+    "Oman will not extradite them", "cannot accept", "does not accept the result" refuse (gold guide, REJECT); "did not
+    meet", "has not signed" only tell what did not happen.
+    """
+    refuse = codebook.frames.get("reject.refuse")
+    if refuse is None or said != "negated" or frame.type not in GIVING:
+        return frame
+    auxiliaries = [kid for kid in head.children if kid.dep_ in ("aux", "auxpass")]
+    if any(kid.lower_ in _WILL_NOT for kid in auxiliaries):
+        return refuse
+    presently = any(kid.lower_ in ("do", "does") for kid in auxiliaries)
+    return refuse if presently and head.lemma_.lower() in _DO_NOT else frame
+
+
 def _present(head: Token) -> bool:
     """A simple present, active or passive ("recognises", "is recognised"); no progress, perfect or modal, no day, no ceremony."""
     for kid in head.children:

@@ -43,7 +43,7 @@ _STEPS = frozenset("breakthrough development gesture milestone outcome progress 
 """Nouns for either."""
 OFFICIAL = {
     "arrest": "POL", "detain": "POL", "deport": "GOV", "search": "POL", "curfew": "GOV", "ban": "GOV", "convict": "JUD",
-    "charge": "JUD",
+    "charge": "JUD", "try": "JUD", "investigate": "GOV", "summon-ambassador": "GOV", "bar-entry": "GOV",
 }  # fmt: skip
 """Modes of what only those in power do, and the sector that does it: told in the passive, the state's own is meant."""
 _HAPPENING = frozenset(

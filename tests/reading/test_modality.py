@@ -80,6 +80,46 @@ def test_nested_to_any_depth() -> None:
     assert stance(text, "leave").modality == "asserted"
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        # what is known to be there holds whatever is done about it
+        ("Chad called for help in response to a build-up of troops.", "build", "asserted"),
+        ("Chad asked the union to end the ongoing war in the north.", "war", "asserted"),
+        ("The minister wants to avenge the attack on the embassy.", "attack", "asserted"),
+        ("Peru suspends the treaty, a pact between Peru and Chile.", "pact", "asserted"),
+        # what is about to be
+        ("The envoy visited Oslo on the eve of a summit between Peru and Chile.", "summit", "future"),
+        ("Chad is close to reaching a deal with the rebels.", "reaching", "future"),
+        # what is done by doing something else
+        ("The parliament voted to condemn the raid.", "condemn", "asserted"),
+        ("The parliament voted to leave the union.", "leave", "future"),
+        ("Crowds gathered to protest the verdict.", "protest", "asserted"),
+        ("Reyes defeated Lund to become mayor.", "become", "asserted"),
+        ("The president ordered airstrikes on the camp.", "airstrikes", "asserted"),
+        ("The report tells of an apparent swap of prisoners.", "swap", "hypothetical"),
+    ],
+)
+def test_what_is_known_near_or_done_along(text: str, word: str, expected: str) -> None:
+    assert stance(text, word).modality == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "idle"),
+    [
+        ("The envoy flew to Oslo in an effort to end the war.", "end", True),
+        ("The bank sued in order to force a payment.", "force", True),
+        ("He urged them to release the prisoners.", "release", True),
+        ("The rebels are able to strike the capital.", "strike", True),
+        ("Ruritania plans to sign the treaty.", "sign", False),
+        ("The minister said that he would free them.", "free", False),
+        ("Borduria may attack the town.", "attack", False),
+    ],
+)
+def test_an_aim_and_what_is_asked_for_are_no_claim(text: str, word: str, idle: bool) -> None:
+    assert stance(text, word).idle is idle
+
+
 def test_degree_and_why_name_the_words() -> None:
     found = stance("Ruritania may sign the treaty.", "sign")
     assert (found.degree, found.why) == ("possible", ("may",))

@@ -77,11 +77,15 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """Whether a predicate is said to hold: modality, and the degree beside it; why names the words that shift it."""
+    """Whether a predicate is said to hold: modality, and the degree beside it; why names the words that shift it.
+
+    idle: it is only what something is done for, or what somebody is asked for or threatened with: no claim of its own.
+    """
 
     modality: Modality = "asserted"
     degree: Degree = "certain"
     why: tuple[str, ...] = ()
+    idle: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,7 @@ from dragoman.record import Degree
 
 PATH = Path(__file__).with_name("operators.tsv")
 KINDS = frozenset({"verb", "noun", "adjective", "modifier", "adverb"})
-EFFECTS = frozenset(
-    {"implies", "fails", "denies", "future", "wished", "hypothetical", "suspected", "told", "fact", "negated", "almost"}
-)
+EFFECTS = frozenset("implies fails denies future wished aimed hypothetical asked suspected told fact negated almost".split())
 
 
 @dataclass(frozen=True, slots=True)

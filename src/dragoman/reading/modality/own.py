@@ -29,6 +29,7 @@ class State:
     modality: Modality = "asserted"
     degree: Degree = "certain"
     why: tuple[str, ...] = ()
+    idle: bool = False
 
 
 HOLDS = State()
@@ -41,15 +42,15 @@ def then(state: State, modality: Modality, degree: Degree, *why: str) -> State:
     elif state.modality == "hypothetical" and modality in ("future", "negated"):
         modality = "hypothetical"
     weaker = degree if _GRADES[degree] >= _GRADES[state.degree] else state.degree
-    return State(modality, weaker, (*why, *state.why))
+    return State(modality, weaker, (*why, *state.why), state.idle)
 
 
 def flip(state: State, *why: str) -> State:
     if state.modality == "negated":
-        return State("asserted", state.degree, (*why, *state.why))
+        return State("asserted", state.degree, (*why, *state.why), state.idle)
     if state.modality == "hypothetical":
         return replace(state, why=(*why, *state.why))
-    return State("negated", state.degree, (*why, *state.why))
+    return State("negated", state.degree, (*why, *state.why), state.idle)
 
 
 def own_words(node: Token) -> State:
@@ -99,7 +100,7 @@ def own_words(node: Token) -> State:
             negations.append(word)
         elif dep == "amod" or (dep == "compound" and nominal):
             known = table.get(("modifier", child.lemma_.lower(), "*")) or table.get(("modifier", word, "*"))
-            if known is not None:
+            if known is not None and known.effect != "fact":
                 if known.effect == "fails":
                     state = then(state, "negated", known.degree, word)
                 else:
@@ -134,6 +135,17 @@ def is_none(noun: Token) -> bool:
             return True
         if child.dep_ in ("preconj", "cc") and child.lower_ == "neither":
             return True
+    return False
+
+
+def known_fact(noun: Token) -> bool:
+    """As in "the ongoing war", "recent attacks": the noun's own adjective says that there is such a thing."""
+    table = operators()
+    for child in noun.children:
+        if child.dep_ == "amod":
+            known = table.get(("modifier", child.lower_, "*"))
+            if known is not None and known.effect == "fact":
+                return True
     return False
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dragoman.reading.attribution.lexicon import lemma as lemma_of
 from dragoman.reading.layers import Stance
 from dragoman.reading.modality.operators import Operator, operators
-from dragoman.reading.modality.own import NOMINAL, VERBAL, State, flip, is_none, own_words, then
+from dragoman.reading.modality.own import NOMINAL, VERBAL, State, flip, is_none, known_fact, own_words, then
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -26,6 +26,20 @@ _MINDED = frozenset("fear worry concern debate question doubt discuss oppose pon
 """Words under which what has "the" or "their" before it is taken as given ("concern over the shelling")."""
 
 
+_GATHERING = frozenset(
+    "assemble convene demonstrate descend gather line march meet mobilise mobilize parade rally storm strike summon"
+    " throng".split()
+)
+_VOTED = frozenset(
+    "accept acquit adopt advance appoint approve back censure condemn confirm convict declare defeat designate dismiss dissolve"
+    " elect endorse extend impeach name nominate oppose oust override overturn overrule pass ratify recognise recognize reject"
+    " remove renew repeal re-elect reelect reinstate rescind revoke strip support table uphold".split()
+)
+"""What a body does by voting for it; anything else that it votes for is to come."""
+_WINNING = frozenset({"beat", "defeat", "edge", "outpoll", "oust", "succeed", "win", "topple"})
+_WON = frozenset({"become", "capture", "claim", "clinch", "enter", "gain", "keep", "reclaim", "retain", "secure", "take", "win"})
+
+
 def stance(doc: Doc, head: int) -> Stance:
     """How the predicate at token `head` (verb, noun or adjective) stands in its sentence.
 
@@ -34,7 +48,7 @@ def stance(doc: Doc, head: int) -> Stance:
     if not 0 <= head < len(doc):
         return Stance()
     state = _status(doc[head], 0)
-    return Stance(modality=state.modality, degree=state.degree, why=state.why)
+    return Stance(modality=state.modality, degree=state.degree, why=state.why, idle=state.idle)
 
 
 def _status(node: Token, depth: int) -> State:
@@ -119,7 +133,7 @@ def _clause(node: Token, inner: State, depth: int) -> State:
             if kind == "adjective":
                 found = _WISHED if infinitive else None
             elif infinitive and dep == "xcomp":
-                found = _IMPLIES
+                found = _purpose(node, above) if above.lemma_ == "vote" else _IMPLIES
         if found is None:
             found = _TOLD if relation == "that" else _IMPLIES
         return _apply(found, above, inner, depth, controlled)
@@ -127,12 +141,22 @@ def _clause(node: Token, inner: State, depth: int) -> State:
         return _through(_status(above, depth + 1), inner)
     # an adverbial clause
     if infinitive:
-        return _apply(found or _PURPOSE, above, inner, depth, True)
+        return _apply(found or _purpose(node, above), above, inner, depth, True)
     if gerund and not any(child.dep_ == "mark" for child in node.children):
         return _through(_status(above, depth + 1), inner)
     if any(child.dep_ == "mark" and child.lower_ in ("than", "instead") for child in node.children) and gerund:
         return flip(inner, "rather than")
     return inner
+
+
+def _purpose(clause: Token, verb: Token) -> Operator:
+    """ "gathered to protest", "voted to condemn", "beat Reyes to become mayor": done with what is done for it; else an aim."""
+    lemma = verb.lemma_.lower()
+    done = lemma in _GATHERING or (lemma == "vote" and clause.lemma_.lower() in _VOTED)
+    done = done or (lemma in _WINNING and clause.lemma_.lower() in _WON)
+    if done:
+        return _IMPLIES
+    return _GOING_TO if lemma == "vote" else _PURPOSE
 
 
 def _known_question(clause: Token) -> bool:
@@ -173,6 +197,8 @@ def _behind_preposition(node: Token, preposition: Token, relation: str, inner: S
 def _noun_infinitive(noun: Token, inner: State, depth: int) -> State:
     """As in "a plan to leave", "the first to recognise", "talks to end the war"."""
     found = _find("noun", noun, "to")
+    if noun.lower_ == "order" and noun.dep_ == "pobj" and noun.head.lower_ == "in" and not list(noun.lefts):
+        found = _PURPOSE
     if found is None:
         for child in noun.children:
             if child.dep_ in ("amod", "nummod") and child.lower_ in ("first", "second", "third", "last", "only", "latest"):
@@ -185,6 +211,8 @@ def _noun_infinitive(noun: Token, inner: State, depth: int) -> State:
 
 def _noun(node: Token, inner: State, depth: int) -> State:
     dep, above = node.dep_, node.head
+    if known_fact(node):
+        return inner
     if dep in ("nsubj", "nsubjpass", "dobj") and is_none(node):
         # "no talks were held": one "no", which the noun has counted
         return inner
@@ -206,6 +234,8 @@ def _noun(node: Token, inner: State, depth: int) -> State:
             return _only_if_open(_status(above, depth + 1), inner)
         return inner
     if dep in ("dobj", "dative", "oprd", "attr"):
+        if dep == "dobj" and _renames(node, above):
+            return inner
         found = _find("verb", above, "obj")
         if found is not None and (found.effect not in ("told", "fact")):
             if found.effect in ("hypothetical", "wished") and not _indefinite(node):
@@ -225,6 +255,14 @@ def _noun(node: Token, inner: State, depth: int) -> State:
     return inner
 
 
+def _renames(noun: Token, verb: Token) -> bool:
+    """ "suspends the treaty, a pact between …": of two objects the second, behind a comma, only says what the first is."""
+    first = noun.left_edge.i
+    if first == 0 or noun.doc[first - 1].lower_ != ",":
+        return False
+    return any(one.dep_ == "dobj" and one.i < first for one in verb.children)
+
+
 def _indefinite(noun: Token) -> bool:
     """No "the", "his" or "'s" before it: it is not given as known."""
     for child in noun.children:
@@ -235,9 +273,11 @@ def _indefinite(noun: Token) -> bool:
 
 # ------------------------------------------------------------------ operators
 
+_PLAIN = {"asked": "hypothetical", "aimed": "wished"}
+"""Effects under which nothing is a claim of its own, as what they are besides."""
 _TOLD = Operator("", "told", "certain")
 _IMPLIES = Operator("", "implies", "certain")
-_PURPOSE = Operator("to", "future", "probable")
+_PURPOSE = Operator("in order to", "aimed", "probable")
 _WISHED = Operator("to", "hypothetical", "possible")
 _GOING_TO = Operator("to", "future", "probable")
 _HAVE_TO = Operator("have to", "hypothetical", "probable")
@@ -267,6 +307,12 @@ def _apply(operator: Operator, above: Token, inner: State, depth: int, controlle
     if effect == "fact":
         return inner
     outer = _status(above, depth + 1)
+    state = _shifted(operator, _PLAIN.get(effect, effect), outer, above, inner, controlled)
+    idle = effect in _PLAIN or (outer.idle and effect != "told")
+    return replace(state, idle=True) if idle and not state.idle else state
+
+
+def _shifted(operator: Operator, effect: str, outer: State, above: Token, inner: State, controlled: bool) -> State:  # noqa: PLR0917
     word = operator.word or above.lower_
     if effect == "implies":
         return _through(outer, inner)
@@ -295,6 +341,8 @@ def _apply(operator: Operator, above: Token, inner: State, depth: int, controlle
 
 def _through(outer: State, inner: State) -> State:
     """Inner as far as outer holds."""
+    if outer.idle and not inner.idle:
+        inner = replace(inner, idle=True)
     if outer.modality == "asserted":
         return inner
     if outer.modality == "negated":

@@ -1,0 +1,128 @@
+"""Clauses that the parser hangs too low, hung where they belong before anything is read from the parse.
+
+Three kinds, each shown by grammar alone: a participle of telling behind a comma goes with the verb of telling, not with
+what is told ("says it will leave the treaty, accusing Chile of …"); a finite verb is no second infinitive or gerund
+("warns against rejoining the pact and calls for talks"); of a clause and the "after …" that dates it, the clause stands
+by itself ("Peru repeals the law, a month after it agreed to talks"). Beside `repairs`, which mends words and phrases.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dragoman.reading.repairs import Words
+
+TELLING = frozenset(
+    "accuse add admit allege announce appeal argue ask assert blame brand call caution characterise characterize charge"
+    " cite claim comment complain conclude condemn confirm congratulate contend criticise criticize declare decry demand"
+    " denounce deny deplore describe dismiss emphasise emphasize explain express hail insist invite invoke label lament"
+    " liken mention note object point praise protest quote recall reference reiterate reject remark repeat request say slam"
+    " state stress suggest thank threaten underline urge voice vow warn welcome".split()
+)
+"""Verbs whose -ing form, added behind a comma, goes on with what somebody said."""
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_DOWN = frozenset({"ccomp", "xcomp", "advcl", "pcomp", "acl", "conj"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_DATING = frozenset({"after", "before", "since", "until"})
+_OWN = frozenset({"it", "he", "she", "they", "i", "we"})
+_MARKS = frozenset({'"', "“", "”", "''", "``"})
+_FAR = 8
+"""Steps up before a search gives up."""
+
+
+def rehang(words: Words) -> None:
+    """Apply all three, in place."""
+    for place, tag in enumerate(words.tags):
+        if tag == "VBG" and words.deps[place] == "advcl":
+            _telling_goes_on(words, place)
+        elif tag in ("VBD", "VBZ") and words.deps[place] == "conj":
+            _finite_is_no_infinitive(words, place)
+        elif words.deps[place] == "mark" and words.texts[place].lower() in _DATING:
+            _dated_by_what_follows(words, place)
+
+
+def _finite(words: Words, verb: int) -> bool:
+    """Whether a verb is finite and without a modal: it tells what is or was."""
+    auxiliaries = [kid for kid in words.kids(verb) if words.deps[kid] in ("aux", "auxpass")]
+    if any(words.tags[kid] in ("MD", "TO") for kid in auxiliaries):
+        return False
+    return words.tags[verb] in _FINITE or any(words.tags[kid] in _FINITE for kid in auxiliaries)
+
+
+def _above(words: Words, place: int) -> int | None:
+    """The verb that a clause hangs on, through a preposition or a noun with its own clause; None at the top."""
+    node = place
+    for _ in range(_FAR):
+        dep, head = words.deps[node], words.heads[node]
+        if head == node or dep not in _DOWN | {"prep", "pobj", "dobj", "attr"}:
+            return None
+        node = head
+        if words.pos[node] in ("VERB", "AUX"):
+            return node
+    return None
+
+
+def _telling_goes_on(words: Words, place: int) -> None:
+    """ "The junta says it will free him, accusing France of spying": they accuse as they say."""
+    if words.lemmas[place].lower() not in TELLING:
+        return
+    first, _ = words.edges(place)
+    verb = words.heads[place]
+    if first == 0 or words.texts[first - 1] != "," or verb >= place or words.pos[verb] not in ("VERB", "AUX"):
+        return
+    if _finite(words, verb):
+        subject = next((kid for kid in words.kids(verb) if words.deps[kid] in _SUBJECTS), None)
+        if words.deps[verb] != "ccomp" or subject is None or words.texts[subject].lower() not in _OWN:
+            return
+    above = _above(words, verb)
+    for _ in range(_FAR):
+        if above is None or _finite(words, above):
+            break
+        above = _above(words, above)
+    if above is None or above >= verb or sum(text in _MARKS for text in words.texts[above:place]) % 2:
+        return
+    words.hang(place, above, "advcl")
+
+
+def _finite_is_no_infinitive(words: Words, place: int) -> None:
+    """ "warns against rejoining the pact and calls for talks": who warns calls."""
+    first = words.heads[place]
+    if words.tags[first] not in ("VB", "VBG") or words.pos[first] not in ("VERB", "AUX") or _finite(words, first):
+        return
+    if any(words.deps[kid] in _SUBJECTS for kid in words.kids(place)) or words.pos[place] not in ("VERB", "AUX"):
+        return
+    if any(words.lemmas[kid] == "have" and words.deps[kid] == "aux" for kid in words.kids(first)):
+        return
+    above = _above(words, first)
+    for _ in range(_FAR):
+        if above is None or words.tags[above] == words.tags[place]:
+            break
+        if any(words.tags[kid] == words.tags[place] and words.deps[kid] in ("aux", "auxpass") for kid in words.kids(above)):
+            break
+        above = _above(words, above)
+    if above is None or above >= first:
+        return
+    words.hang(place, above, "conj")
+
+
+def _dated_by_what_follows(words: Words, mark: int) -> None:
+    """ "Peru repeals the law, a month after it agreed to talks": the clause of time hangs on what it dates."""
+    verb = words.heads[mark]
+    if verb < mark or words.tags[verb] not in _FINITE:
+        return
+    for clause in words.kids(verb):
+        if words.deps[clause] not in ("ccomp", "advcl") or clause > mark or not _finite(words, clause):
+            continue
+        start, end = words.edges(clause)
+        own = [kid for kid in words.kids(clause) if words.deps[kid] in _SUBJECTS]
+        between = words.texts[end + 1 : mark]
+        if not own or "," not in between or any(words.pos[at] in ("VERB", "AUX") for at in range(end + 1, mark)):
+            continue
+        if any(kid < start and words.pos[kid] != "PUNCT" for kid in words.kids(verb)):
+            continue
+        top = words.heads[verb]
+        words.hang(clause, clause if top == verb else top, "ROOT" if top == verb else words.deps[verb])
+        words.hang(verb, clause, "advcl")
+        return

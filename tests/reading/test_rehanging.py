@@ -1,0 +1,48 @@
+"""Clauses that the parser hangs too low: what goes on with the telling, a second finite verb, a clause that is dated."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.reading.parsing import parse
+from dragoman.reading.passages import split
+
+
+def head_of(text: str, word: str) -> str:
+    doc = parse(text, split(text))
+    found = next(token for token in doc if token.text == word)
+    return str(found.head.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "head"),
+    [
+        ("The junta says it will free the envoy, accusing Peru of spying.", "accusing", "says"),
+        ("Oslo announces it will leave the pact within a year, alleging violations by Borduria.", "alleging", "announces"),
+        ("Lima calls on Chile to end its raids, citing attacks on two villages.", "citing", "calls"),
+        ("The minister warns against rejoining the pact and urges its allies to wait.", "urges", "warns"),
+    ],
+)
+def test_a_clause_hangs_on_the_verb_that_it_goes_with(text: str, word: str, head: str) -> None:
+    assert head_of(text, word) == head
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "head"),
+    [
+        ("The minister said that Borduria attacked the town, killing ten people.", "killing", "attacked"),
+        ("The envoy wants to leave and return in May.", "return", "leave"),
+    ],
+)
+def test_what_belongs_below_stays_there(text: str, word: str, head: str) -> None:
+    assert head_of(text, word) == head
+
+
+def test_a_clause_that_is_dated_by_another_stands_by_itself() -> None:
+    text = (
+        "The cabinet of Chad repeals a law that bans trade with Peru, nearly five months after the two countries agreed to talks."
+    )
+    doc = parse(text, split(text))
+    repeals = next(token for token in doc if token.text == "repeals")
+    assert repeals.dep_ == "ROOT"
+    assert next(token for token in doc if token.text == "agreed").head == repeals

@@ -324,7 +324,13 @@ def _people(tables: Tables, folder: Path | None) -> None:
                 tables.names.add(name, entry)
         for surname in {surname_of(names[0]), *(name for name in names if " " not in name)}:
             surnames.setdefault(" ".join(key(surname)), []).append(entry)
-    tables.surnames = {name: tuple(sorted(found, key=lambda e: e.first or "")) for name, found in surnames.items()}
+    tables.surnames = {name: _of_office(found) for name, found in surnames.items()}
+
+
+def _of_office(found: list[Entry]) -> tuple[Entry, ...]:
+    """Those whom a surname alone may mean, in order of time: holders of dated office before all others of the name."""
+    dated = [entry for entry in found if entry.first]
+    return tuple(sorted(dated or found, key=lambda entry: entry.first or ""))
 
 
 def surname_of(name: str) -> str:

@@ -181,7 +181,7 @@ class ActorReader:
             known = known if known.country is None or self.setting.names(known.country) else None
         country, sector = person.country, person.sector
         if person.told:
-            if sector is None and known is not None:
+            if sector in (None, "CIV") and known is not None:
                 sector = known.sector
             return country, sector
         if known is not None:
@@ -190,7 +190,7 @@ class ActorReader:
         if sector == "IGO":
             return None, sector
         if person.kin is not None and person.kin.kin is not person:
-            return self.person_facts(person.kin)[0], sector
+            return self.person_facts(person.kin)[0], sector or "CIV"
         if person.comments:
             return self.setting.publisher, sector or "CIV"
         if self.own_release and sector == "GOV":

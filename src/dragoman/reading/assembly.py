@@ -220,6 +220,7 @@ def _sides(  # noqa: PLR0917
     actor = _distinct(one for index in found.actors for one in actors.at(index, place=True))
     recipient = _distinct(one for index in found.recipients for one in actors.at(index, place=True))
     recipient = tuple(one for one in recipient if not any(_same(one, other) for other in actor))
+    recipient = plain.without_own_places(doc, found, frame.type, actor, recipient)
     trace: list[str] = []
     if frame.of_relations:
         if plain.only_points_back(doc, found) and any(one.frame.of_relations for one in told):

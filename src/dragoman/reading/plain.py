@@ -155,6 +155,21 @@ def _spoken_of(doc: Doc, found: Match) -> str:
     return ""
 
 
+STAYING = frozenset({"CONCEDE", "COOPERATE", "MOBILIZE", "RETREAT"})
+"""Types that are told of one's own places with nobody else meant ("sent troops to Cali", "left Mekelle")."""
+
+
+def without_own_places(doc: Doc, found: Match, type_: str, actor: Sequence[Actor], to: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """The recipients less those that are only where a state moves among its own places."""
+    if type_ not in STAYING or not any("behind" in how for how in (found.how.get("recipient", ""),)):
+        return to
+    places = [index for index in found.recipients if doc[index].ent_type_ in ("GPE", "LOC", "FAC") or doc[index].pos_ == "NOUN"]
+    own = {one.country for one in actor}
+    if len(places) < len(found.recipients):
+        return to
+    return tuple(one for one in to if not (one.country in own and one.sector == "GOV"))
+
+
 def doer(  # noqa: PLR0917
     doc: Doc, found: Match, frame: Frame, to: Sequence[Actor], actors: ActorReader, before: Iterable[Told], *, terse: bool = False
 ) -> tuple[tuple[Actor, ...], str]:

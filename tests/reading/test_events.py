@@ -43,10 +43,16 @@ FRAMES = """\
 - {frame: retreat.release, type: RETREAT, examples: [a], forms: ["X release Y:any", "X's release of Y:any"]}
 - {frame: war.war, type: war, reciprocal: true, examples: [a], forms: ["X be at war with Y"]}
 - {frame: sanction.convict, type: SANCTION, recipient: required, examples: [a], forms: ["X find Y guilty", "X convict Y"]}
+- {frame: accuse.say, type: ACCUSE, examples: [a], forms: [
+   "X say Y:any be @wrong", "X say Y:any DO:@offend", "X label Y:any @wrong"]}
+- {frame: request.tell, type: REQUEST, clause: swallow, examples: [a], forms: ["X tell Y TO-DO", "X's demand to Y"]}
+- {frame: reject.reject, type: REJECT, clause: swallow, examples: [a], forms: ["X reject demand of Y", "X reject demand"]}
 - {frame: coerce.jail, type: COERCE, also: true, examples: [a], forms: ["X convict Y"]}
 """
 CLASSES = """\
+offend: [violate]
 pact: [accord, treaty]
+wrong: [illegal, unfair, provocation]
 accident: [flood, crash]
 bomber: [bomber, airstrike]
 diplomat: [diplomat, envoy]
@@ -146,6 +152,25 @@ def told(text: str, codebook: Codebook) -> list[tuple[str, str, str]]:
         ("The anti-rebel protests shook Belarus.", "protest.demo", "", "rebel"),
         # headlines
         ("Israel shoots down Syrian drone", "assault.attack", "Israel", "Syrian"),
+        # a text does what its author does
+        ("France issued a statement criticising Russia.", "accuse.accuse", "France", "Russia"),
+        ("Macron sent Germany a letter accusing Russia of spying on Poland.", "accuse.accuse", "Macron", "Russia"),
+        ("A statement signed by Poland, which criticised Russia, was read out.", "accuse.accuse", "Poland", "Russia"),
+        # a noun that sums up a clause, behind its verb or its own clause
+        ("Iran bombed Iraq, a move that Oman condemned.", "accuse.accuse", "Oman", "Iran"),
+        # company
+        ("Norway, as well as Sweden, criticised Russia.", "accuse.accuse", "Norway Sweden", "Russia"),
+        # deeds borne, paid back and answered
+        ("Syria faced an attack by Israel.", "assault.attack", "Israel", "Syria"),
+        ("Israel bombed Syria in response to an attack by Hezbollah.", "assault.attack", "Hezbollah", "Israel"),
+        ("Chile rejected a demand of Peru to wait.", "request.tell", "Peru", "Chile"),
+        # what a clause under a verb of saying says
+        ("Oman said the seizure by Iran was illegal.", "accuse.say", "Oman", "Iran"),
+        ("Oman said that Iran violated the treaty.", "accuse.say", "Oman", "Iran"),
+        ("Iran violated the treaty, Oman said.", "accuse.say", "Oman", "Iran"),
+        ("Peru told Chile to wait.", "request.tell", "Peru", "Chile"),
+        # an agent given to the infinitive
+        ("Macron was urged to wait by Germany.", "request.urge", "Germany", "Macron"),
         # a thing that belongs to an actor stands for it
         ("Iran's seizure was condemned by France.", "accuse.accuse", "France", "Iran"),
     ],
@@ -164,6 +189,8 @@ def test_a_form_is_found_in_every_dress(small: Codebook, text: str, frame: str, 
         "Ruritania cut the budget for relations with the press.",
         "Ten soldiers were wounded in a flood.",
         "The ousted president slept.",
+        "Peru told Chile that it rained.",
+        "The states met such challenges as hunger.",
     ],
 )
 def test_what_no_political_actor_does_is_not_read(small: Codebook, text: str):
@@ -217,6 +244,10 @@ def test_an_untold_subject_suits_a_kind_and_no_class(small: Codebook):
 def test_a_hyphened_participle_goes_before_its_verb(small: Codebook):
     assert told("Iran-backed rebels slept.", small) == [("backing.backing", "Iran", "rebels")]
     assert told("Iran backed Oman.", small) == [("support.back", "Iran", "Oman")]
+
+
+def test_a_meeting_and_what_it_is_for_are_one(small: Codebook):
+    assert told("France and Germany met to hold talks with Russia.", small) == [("consult.meet", "France Germany", "Russia")]
 
 
 def test_evidence_is_the_clause_trimmed(small: Codebook):

@@ -39,3 +39,37 @@ def test_an_ing_form_is_neither_a_verb_of_have_nor_an_adjective_of_its_object(te
     doc = parse(text, split(text))
     found = next(token for token in doc if token.text == noun)
     assert (found.head.text, found.dep_) == (verb, "dobj")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "head", "dep"),
+    [
+        ("Oman–Chad peace talks began in Istanbul.", "Oman", "talks", "compound"),
+        ("The Peru–Chile border was closed by Bolivia.", "border", "closed", "nsubjpass"),
+        ("Norway, along with Sweden and Denmark, criticised Russia.", "along", "Norway", "prep"),
+        ("Instead of attacking the Kurds, Turkey negotiated with them.", "Turkey", "negotiated", "nsubj"),
+        ("Peru's president calls on NATO to hasten the vote.", "NATO", "on", "pobj"),
+        ("Turkey, Greece hold talks over migrants", "Greece", "Turkey", "conj"),
+        ("Sudan joined the United Arab Emirates and Bahrain in normalising relations with Israel.", "normalising", "in", "pcomp"),
+        ("Thousands fled fighting between the army and rebels.", "fighting", "fled", "dobj"),
+        ("Weah, his son Viktor, and 13 other officials will be banned from entering Chad.", "son", "Weah", "conj"),
+    ],
+)
+def test_what_the_parser_hangs_wrongly_by_kind_is_hung_right(text: str, word: str, head: str, dep: str) -> None:
+    doc = parse(text, split(text))
+    found = next(token for token in doc if token.text == word)
+    assert (found.head.text, found.dep_) == (head, dep)
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "head", "dep"),
+    [
+        ("Aid went to developing countries.", "developing", "countries", "amod"),
+        ("Macron, the president of France, met Merkel.", "president", "Macron", "appos"),
+        ("In January, Turkey met Greece.", "Turkey", "met", "nsubj"),
+    ],
+)
+def test_what_the_parser_hangs_right_stays(text: str, word: str, head: str, dep: str) -> None:
+    doc = parse(text, split(text))
+    found = next(token for token in doc if token.text == word)
+    assert (found.head.text, found.dep_) == (head, dep)

@@ -20,7 +20,7 @@ MODALS = frozenset({"must", "should", "need", "ought", "can", "could", "may", "m
 """Words of a form that are looked for in the clause under the verb ("say Y must DO", "tell Y not DO")."""
 
 _HYPHENED = re.compile(r"X-\{?(?P<words>[\w| ]+)\}? Y")
-_DO = frozenset({"DO", "DOING", "DONE"})
+_DO = frozenset({"DO", "DOING", "DONE", "TO-DO"})
 _DOES = re.compile(r"DO:(?P<words>@?[\w-]+(?:\|@?[\w-]+)*)")
 _WORD = re.compile(r"~?@?[A-Za-z0-9][\w.'’&-]*")
 _WEAK = frozenset({"through", "around", "over", "in", "on", "by", "along", "about", "to"})
@@ -132,7 +132,7 @@ def _item(part: str, classes: Mapping[str, Words], optional: bool) -> _Item:
         made = Slot(name, kinds, optional)
         return _Item("owner" if slot["owner"] else "slot", slot=made, optional=optional)
     if part in _DO:
-        return _Item("clause", optional=optional)
+        return _Item("clause", either=part == "TO-DO", optional=optional)
     does = _DOES.fullmatch(part)
     if does:
         return _Item("does", words=_words(does["words"].split("|"), classes), optional=optional)
@@ -269,7 +269,7 @@ def _elements(items: Sequence[_Item]) -> tuple[Element, ...]:
         elif item.kind == "slot":
             element = item.slot
         elif item.kind == "clause":
-            element = None if item.optional else DoClause()
+            element = None if item.optional else DoClause(infinitive=item.either)
         elif item.kind == "modal" and item.words:
             element = None if item.optional else Modal(item.words.single)
         elif item.kind == "does" and item.words:

@@ -41,7 +41,9 @@ class Particle:
 
 @dataclass(frozen=True, slots=True)
 class DoClause:
-    """A clause follows; nothing is asked of it."""
+    """A clause follows; nothing is asked of it, or that it be an infinitive with "to"."""
+
+    infinitive: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -126,6 +126,8 @@ def mend(words: Words) -> None:
             _called_upon(words, place)
         elif words.texts[place] == "being" and words.deps[place] in ("auxpass", "aux"):
             _being_done_to(words, place)
+        elif words.texts[place] in ("along", "alongside", "together") and words.deps[place] in ("prep", "advmod"):
+            _company_of_the_subject(words, place)
         elif words.deps[place] == "appos":
             _list_no_apposition(words, place)
     for place, pos in enumerate(words.pos):
@@ -243,6 +245,14 @@ def _being_done_to(words: Words, place: int) -> None:
         noun = words.heads[noun]
     if words.pos[noun] in _NOMINAL and words.deps[noun] == "pobj" and not words.under(noun, verb):
         words.hang(verb, noun, "acl")
+
+
+def _company_of_the_subject(words: Words, place: int) -> None:
+    """ "Oman, along with Chad, voted": who is named right behind the subject does the same as it."""
+    verb = words.heads[place]
+    noun = next((kid for kid in words.kids(verb) if words.deps[kid] in ("nsubj", "nsubjpass") and kid < place < verb), None)
+    if noun is not None and words.edges(noun)[1] >= place - 2 and all(text == "," for text in words.texts[noun + 1 : place]):
+        words.hang(place, noun, "prep")
 
 
 def _list_no_apposition(words: Words, place: int) -> None:

@@ -8,7 +8,7 @@ from dragoman.codebook import Codebook, Frame
 from dragoman.reading.events.arguments import Syntax
 from dragoman.reading.events.binding import Binding
 from dragoman.reading.events.evidence import clause
-from dragoman.reading.events.gathering import gather
+from dragoman.reading.events.gathering import ANSWERING, gather
 from dragoman.reading.events.matching import Matcher
 from dragoman.reading.events.parties import Actors, Parties
 from dragoman.reading.events.view import View
@@ -133,6 +133,8 @@ def governing(doc: Doc, found: Match, matches: tuple[Match, ...], codebook: Code
             return None
         if dep == "conj" and doc[above].pos_ in ("VERB", "AUX") and above in by_word and token.pos_ in ("VERB", "AUX"):
             return None
+        if above in by_word and found.head in by_word[above].words and codebook.frames[by_word[above].frame].type in ANSWERING:
+            return None  # "rejected a demand that …": the demand itself is no content of the answer
         if above in by_word and above not in found.words:
             return codebook.frames[by_word[above].frame]
         at = above

@@ -34,8 +34,9 @@ class Elements:
             elif isinstance(element, Does):
                 fits = self._does(binding, arguments, element)
             elif isinstance(element, DoClause):
-                fits = bool(arguments.clauses)
-                binding.clauses.extend(arguments.clauses)
+                clauses = [at for at in arguments.clauses if not element.infinitive or self._with_to(at)]
+                fits = bool(clauses)
+                binding.clauses.extend(clauses)
             elif isinstance(element, Prep):
                 fits = self._prep(binding, arguments, element)
             else:
@@ -43,6 +44,9 @@ class Elements:
             if not fits:
                 return False
         return True
+
+    def _with_to(self, clause: int) -> bool:
+        return any(self.view.lower[kid] == "to" for kid in self.view.children(clause, "aux"))
 
     def _particle(self, binding: Binding, arguments: Arguments, element: Particle) -> bool:
         for word in element.words:
@@ -98,7 +102,9 @@ class Elements:
         return False
 
     def _noun(self, binding: Binding, arguments: Arguments, element: Noun) -> bool:
-        for index in self._descend([at for at, _ in arguments.objects]):
+        # of "was elected president" the passive subject goes last: it is who, not what
+        objects = sorted(arguments.objects, key=lambda filler: filler[1] == "passive subject")
+        for index in self._descend([at for at, _ in objects]):
             if self._is(binding, index, element):
                 return self._owner(binding, arguments, index, element)
         for word, index in arguments.particles.items():

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.codebook import Frame
 from dragoman.reading.events.arguments import Syntax
 from dragoman.reading.events.binding import Binding
 from dragoman.reading.events.matching import PLACED
@@ -19,13 +18,19 @@ _SPEAKS_OF = frozenset({"ACCUSE", "SUPPORT", "REJECT", "CONSULT"})
 """Types whose forms may name a deed that is a thing of its own beside them."""
 
 _PLACES = frozenset("in at near inside across throughout into over outside around".split())
-_TOWARDS = frozenset({"THREATEN", "AGREE", "REJECT", "REQUEST", "CONCEDE"})
+_TOWARDS = frozenset({"THREATEN", "AGREE", "REJECT", "REQUEST", "CONCEDE", "ACCUSE"})
+_DOERS = frozenset({"REQUEST", "ACCUSE"})
 """Types of word about a deed, whose untold recipient is the one that the deed is about."""
 
+_UPON = frozenset("after amid at following under upon".split())
+"""Prepositions by which a clause answers what was asked of its subject ("at the request of Peru, Chile freed …")."""
 _PAID_BACK = frozenset("response retaliation revenge reprisal answer retribution reply".split())
-_ASKED = frozenset({"REQUEST", "AGREE", "THREATEN"})
-_ANSWERING = frozenset({"REJECT", "AGREE", "CONCEDE", "SUPPORT"})
+_ASKED = frozenset({"REQUEST", "AGREE", "THREATEN", "ACCUSE"})
+ANSWERING = frozenset({"REJECT", "AGREE", "CONCEDE", "SUPPORT"})
 _PROMISED = frozenset({"RETREAT", "AID"})
+_BROKEN_OFF, _BREAKING = frozenset({"CONSULT", "COOPERATE"}), frozenset({"REJECT", "SANCTION"})
+_ENDING = frozenset("abandon break curtail cut end halt interrupt leave quit suspend terminate".split())
+"""Verbs that break off what had begun, which is told of with them ("cut short her visit to Haiti")."""
 _AT_WHOM = frozenset("against on with from to for at".split())
 _CAUSES = frozenset("in by during after from".split())
 _DEFINITE = frozenset("the this that these those such his her its their".split())
@@ -33,7 +38,7 @@ _DEFINITE = frozenset("the this that these those such his her its their".split()
 
 def gather(view: View, syntax: Syntax, parties: Parties, bindings: Sequence[Binding]) -> list[Binding]:
     """The bindings that stay, in the order of their heads, with what could be filled filled."""
-    kept = _joined(view, _apart(view, bindings))
+    kept = _purposes(view, parties, _joined(view, _apart(view, bindings)))
     for binding in kept:
         _returned(view, parties, binding, kept)
     for binding in kept:
@@ -51,7 +56,8 @@ def _apart(view: View, bindings: Sequence[Binding]) -> list[Binding]:
     for binding in bindings:
         inside = any(
             binding.head in other.words
-            and not _stays(binding.pattern.frame, other.pattern.frame)
+            and (other.head not in binding.words or other.score() >= binding.score())
+            and not _stays(view, binding, other)
             and (
                 other.pattern.frame.type == binding.pattern.frame.type
                 or other.pattern.frame.type not in _SPEAKS_OF
@@ -65,13 +71,16 @@ def _apart(view: View, bindings: Sequence[Binding]) -> list[Binding]:
     return kept
 
 
-def _stays(inner: Frame, outer: Frame) -> bool:
+def _stays(view: View, binding: Binding, other: Binding) -> bool:
     """Whether a word tells a thing of its own within another: "end the offensive", "accept an offer", "promised to disarm"."""
+    inner, outer = binding.pattern.frame, other.pattern.frame
+    if inner.type in _BROKEN_OFF and outer.type in _BREAKING and view.lemma[other.head] in _ENDING:
+        return bool(binding.tokens("X") and (binding.tokens("Y") or binding.together))
     if inner.type == outer.type:
         return False
     if inner.type in _PROMISED and outer.clause == "future":
         return True
-    return inner.type == "ASSAULT" or (inner.type in _ASKED and outer.type in _ANSWERING)
+    return inner.type == "ASSAULT" or (inner.type in _ASKED and outer.type in ANSWERING)
 
 
 def _same(view: View, binding: Binding, other: Binding) -> bool:
@@ -108,6 +117,36 @@ def _joined(view: View, bindings: list[Binding]) -> list[Binding]:
     return [binding for binding in bindings if id(binding) not in gone]
 
 
+def _purposes(view: View, parties: Parties, bindings: list[Binding]) -> list[Binding]:
+    """ "Envoys met in Oman to negotiate a truce", "flew to Cairo for talks": a meeting and what it is for are one."""
+    gone: set[int] = set()
+    for inner in bindings:
+        above = _purpose_of(view, inner.head) if inner.pattern.frame.type == "CONSULT" else None
+        for outer in bindings if above is not None else ():
+            if outer.head != above or outer.pattern.frame.type != "CONSULT" or id(outer) in gone or outer is inner:
+                continue
+            if inner.tokens("X") and not _shared(parties, inner.tokens("X"), outer.tokens("X")):
+                continue
+            if inner.tokens("Y") and outer.tokens("Y") and not _shared(parties, inner.tokens("Y"), outer.tokens("Y")):
+                continue
+            more = sum(len(inner.tokens(name)) for name in "XY") > sum(len(outer.tokens(name)) for name in "XY")
+            stays, goes = (inner, outer) if more else (outer, inner)
+            stays.words.extend(goes.words)
+            gone.add(id(goes))
+    return [binding for binding in bindings if id(binding) not in gone]
+
+
+def _purpose_of(view: View, index: int) -> int | None:
+    """The verb that a predicate is the purpose of: an infinitive under it, or a noun behind its "for"."""
+    while view.dep[index] == "conj":
+        index = view.head[index]
+    above = view.head[index]
+    if view.pos[index] == "VERB":
+        infinitive = any(view.lower[kid] == "to" for kid in view.children(index, "aux"))
+        return above if infinitive and view.dep[index] in ("advcl", "xcomp") else None
+    return view.head[above] if view.dep[index] == "pobj" and view.lower[above] == "for" else None
+
+
 def _absorb(verb: Binding, noun: Binding, *, keep: bool = False) -> None:
     """The first binding takes the other's parties and words, and its frame (unless `keep`), which says more of the how."""
     doers = noun.tokens("X") or verb.tokens("X")
@@ -132,37 +171,57 @@ def _of_clause(view: View, syntax: Syntax, parties: Parties, binding: Binding, o
     if type_ not in _TOWARDS or binding.tokens("Y") or binding.together:
         return
     own = binding.tokens("X")
-    for clause in binding.clauses:
+    clauses = binding.clauses
+    if view.pos[binding.head] == "NOUN" and not clauses:
+        clauses = [kid for kid in syntax.noun(binding.head).clauses if view.dep[kid] in ("acl", "ccomp")]
+    for clause in _down(view, clauses):
         inner = next((other for other in others if other.head == clause), None)
         found: tuple[int, ...] = ()
-        if type_ == "REQUEST":
-            found = tuple(token for at, _ in syntax.subjects(clause) for token in parties.named(at))
+        if type_ in _DOERS:
+            doers = syntax.verb(clause).subjects if view.pos[clause] in ("VERB", "AUX") else []
+            found = tuple(token for at, _ in doers or syntax.subjects(clause) for token in parties.named(at))
         elif inner is not None:
             found = inner.tokens("Y")
-        if not found and type_ != "REQUEST" and view.pos[clause] in ("VERB", "AUX"):
+        if not found and type_ not in _DOERS and view.pos[clause] in ("VERB", "AUX"):
             arguments = syntax.verb(clause)
             places = [item for item in arguments.preps if item.word in _AT_WHOM and item.depth < 2]
             fillers = [*arguments.objects, *[filler for item in places for filler in item.fillers]]
-            found = next((tokens for at, _ in fillers if (tokens := parties.named(at) or parties.within(at, doer=False))), ())
+            sides = (parties.named(at) or parties.within(at, doer=False) for at, _ in fillers)
+            found = next((tokens for tokens in sides if any(not _shared(parties, (token,), own) for token in tokens)), ())
         kept = tuple(token for token in found if token not in own and not _shared(parties, (token,), own))
         if kept:
             binding.slots["Y"] = Filled(kept, "of the clause under it", -1)
             return
 
 
+def _down(view: View, clauses: Sequence[int]) -> list[int]:
+    """Clauses with those that only go on with them ("pledged to help rebuild Gaza")."""
+    found = list(clauses)
+    for clause in found:
+        found.extend(view.children(clause, "xcomp"))
+    return found
+
+
 def _returned(view: View, parties: Parties, binding: Binding, others: Sequence[Binding]) -> None:
-    """ "shelled Syria in response to an attack on its soldiers": the other side did what is paid back."""
-    if binding.tokens("X") or not binding.tokens("Y") or view.dep[binding.head] != "pobj":
+    """ "shelled Syria in response to an attack on its soldiers": the other side did what is paid back, or bore it."""
+    told = [name for name in ("X", "Y") if binding.tokens(name)]
+    if len(told) != 1 or view.dep[binding.head] != "pobj":
         return
-    above = view.head[view.head[binding.head]]
-    if view.lemma[above] not in _PAID_BACK:
+    prep = view.head[binding.head]
+    above = view.head[prep]
+    asked = binding.pattern.frame.type in _ASKED and view.lower[prep] in _UPON and told == ["X"]
+    if view.lemma[above] not in _PAID_BACK and not asked:
         return
     while view.pos[above] not in ("VERB", "AUX") and view.head[above] != above:
         above = view.head[above]
     for other in others:
-        if other.head == above and other.tokens("Y") and _shared(parties, other.tokens("X"), binding.tokens("Y")):
+        if other.head != above or not other.tokens("X"):
+            continue
+        if told == ["Y"] and other.tokens("Y") and _shared(parties, other.tokens("X"), binding.tokens("Y")):
             binding.slots["X"] = Filled(other.tokens("Y"), "who is paid back", -1)
-            return
+        elif told == ["X"] and not _shared(parties, other.tokens("X"), binding.tokens("X")):
+            binding.slots["Y"] = Filled(other.tokens("X"), "who pays it back", -1)
+        return
 
 
 def _answered(parties: Parties, binding: Binding, others: Sequence[Binding]) -> None:
@@ -170,7 +229,7 @@ def _answered(parties: Parties, binding: Binding, others: Sequence[Binding]) -> 
     if binding.pattern.frame.type not in _ASKED or binding.tokens("Y") or not binding.tokens("X") or binding.together:
         return
     for other in others:
-        if binding.head in other.words and binding.head != other.head and other.pattern.frame.type in _ANSWERING:
+        if binding.head in other.words and binding.head != other.head and other.pattern.frame.type in ANSWERING:
             answering = other.tokens("X")
             if answering and not _shared(parties, answering, binding.tokens("X")):
                 binding.slots["Y"] = Filled(answering, "who answers it", -1)

@@ -86,3 +86,10 @@ SAYING = frozenset(
     "reply respond say state stress suggest tell tweet warn write".split()
 )
 """Verbs whose clause may stand before them ("Chad should withdraw, Oman said")."""
+
+DOING = frozenset(
+    "adopt agree approve build carry commit conclude conduct declare enact finalise finalize impose introduce issue "
+    "launch make mediate negotiate order organise organize pass perpetrate plan propose publish reach sign sponsor "
+    "stage take unveil".split()
+)
+"""Verbs that only say that somebody did what a noun sums up ("the decision that Peru took")."""

@@ -175,6 +175,9 @@ class Matcher:
         doer = binding.slots.get("X")
         if not binding.pattern.frame.reciprocal or doer is None or doer.head < 0 or "Y" in binding.slots:
             return False
+        for kid in self.view.children(binding.head, "dobj"):
+            if kid not in binding.words and self.view.entity[kid] not in ("DATE", "TIME") and not self.parties.named(kid):
+                return False  # "states must meet such challenges": no meeting of theirs
         binding.together = len(doer.tokens) > 1 or (bool(doer.tokens) and self.elements.plural(doer.head))
         return binding.together
 
@@ -188,6 +191,8 @@ class Matcher:
             # "US-China talks were held": the noun of the form tells whose
             nouns = [index for index in binding.words if index != binding.head and self._tells(index)]
             candidates = [filler for index in nouns for filler in self.syntax.noun(index).subjects]
+            if binding.pattern.frame.type not in _COMES_FROM:
+                candidates = [filler for filler in candidates if filler[1] != "behind 'from'"]
         # "normal relations were resumed", "the latest on …": an adjective that names nobody is no failed subject
         candidates = [one for one in candidates if self.view.pos[one[0]] != "ADJ" or self.parties.at(one[0])]
         filled = self.parties.doer(slot, candidates, binding.taken())
@@ -204,6 +209,8 @@ class Matcher:
         """Of an agentless passive, whose the thing moved is."""
         for index in binding.words:
             if index != binding.head and self.view.pos[index] in NOMINAL:
+                if binding.pattern.frame.type == "AID" and self.parties.suits(index, ("person", "people")):
+                    continue  # "7,000 civilians have been evacuated": by others
                 tokens = self.parties.named(index) or self.parties.within(index, doer=True)
                 if tokens:
                     return Filled(tokens, "whose it is", index)

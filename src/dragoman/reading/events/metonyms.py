@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dragoman.reading.events.lexicon import SPEAKING, SUMMARIES, TEXTS
+from dragoman.reading.events.lexicon import DOING, SPEAKING, SUMMARIES, TEXTS
 from dragoman.reading.events.shapes import WHOSE, Filler
 from dragoman.reading.events.voice import bearers, passive
 
@@ -61,12 +61,17 @@ def author(syntax: Syntax, noun: int, depth: int = 0) -> list[Filler]:
 
 
 def maker(syntax: Syntax, noun: int) -> list[Filler]:
-    """Whose deed a noun in apposition sums up ("…, a move that Chad welcomed"), or behind "in" ("in a move that …")."""
+    """Whose deed a noun sums up: of the clause that it stands in apposition to ("…, a move that Chad welcomed"), or behind
+    whose "in" it stands ("in a move that …"), or of the clause that hangs on it ("the accord that Oman and Chad signed")."""
     view = syntax.view
     if view.lemma[noun] not in SUMMARIES or view.children(noun, "poss"):
         return []
     if any(view.lower[prep] in ("by", "of") for prep in view.children(noun, "prep")):
         return []
+    for clause in view.children(noun, "relcl", "acl"):
+        if view.tag[clause] != "VBG" and view.lemma[clause] in DOING:
+            # "praised the accord that Oman and Chad concluded", "the decision taken by Peru"
+            return [(at, WHOSE) for at, _ in syntax.verb(clause).subjects if at != noun]
     if view.dep[noun] == "pobj" and view.lower[view.head[noun]] != "in":
         return []
     if view.dep[noun] not in ("appos", "npadvmod", "dep", "pobj", "conj", "attr"):

@@ -74,7 +74,7 @@ class Verbs:
             self._shared_object(found)
         for at, _ in list(found.objects):
             # "labelled the vote illegal", where the parse takes the adjective for the noun's
-            found.objects.extend((kid, "said of it") for kid in view.children(at, "amod", "acl") if self._said_of(kid, at))
+            found.objects.extend((kid, "said of it") for kid in view.children(at, "amod", "appos") if self._said_of(kid, at))
         found.objects.extend(filler for at, _ in list(found.objects) for filler in metonyms.maker(self.syntax, at))
         for at, _ in found.objects:
             for member in self._joined(at):
@@ -84,13 +84,28 @@ class Verbs:
             # the agent that the parse hung on a noun between: "areas taken in conflict by troops"
             by = [behind for behind in found.preps if behind.word == "by" and behind.at > index]
             found.subjects.extend((at, "by-phrase") for behind in by[:1] for at, _ in behind.fillers)
+        if found.passive and not found.subjects:
+            found.subjects = self._agent_beneath(index)
         found.preps.sort(key=lambda behind: (behind.depth, behind.at))
         return found
 
-    def _said_of(self, kid: int, noun: int) -> bool:
-        """Whether an adjective stands behind its noun with nothing under it but adverbs."""
+    def _agent_beneath(self, index: int) -> list[Filler]:
+        """ "Two envoys were ordered to leave the country by Oman", where the parse gives the agent to the infinitive."""
         view = self.view
-        return kid > noun and (view.pos[kid] == "ADJ" or view.tag[kid] in ("JJ", "VBN")) and view.dep[kid] == "amod"
+        for kid in view.children(index, "xcomp"):
+            if kid > index and not passive(view, kid):
+                for by in view.children(kid, "agent", "prep"):
+                    if view.lower[by] == "by":
+                        return [(at, "by-phrase") for at in view.children(by, "pobj") if view.entity[at] not in ("DATE", "TIME")]
+        return []
+
+    def _said_of(self, kid: int, noun: int) -> bool:
+        """Whether an adjective stands behind its noun, or one with "a" in apposition to it with no comma between."""
+        view = self.view
+        if view.dep[kid] == "amod":
+            return kid > noun and (view.pos[kid] == "ADJ" or view.tag[kid] in ("JJ", "VBN"))
+        first = min(view.subtree(kid))
+        return kid > noun and view.lower[first] in ("a", "an") and view.lower[first - 1] != ","
 
     def _shared_agent(self, index: int) -> list[Filler]:
         """ "was detained and expelled by Poland", "detained by Poland and expelled": who did the one did the other."""

@@ -26,7 +26,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _DOWN = frozenset({"ccomp", "xcomp", "advcl", "pcomp", "acl", "conj"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _DATING = frozenset({"after", "before", "since", "until"})
-_OWN = frozenset({"it", "he", "she", "they", "i", "we"})
+_OWN = frozenset("it he she they i we its his her their my our".split())
 _MARKS = frozenset({'"', "“", "”", "''", "``"})
 _FAR = 8
 """Steps up before a search gives up."""
@@ -74,7 +74,10 @@ def _telling_goes_on(words: Words, place: int) -> None:
         return
     if _finite(words, verb):
         subject = next((kid for kid in words.kids(verb) if words.deps[kid] in _SUBJECTS), None)
-        if words.deps[verb] != "ccomp" or subject is None or words.texts[subject].lower() not in _OWN:
+        if words.deps[verb] != "ccomp" or subject is None:
+            return
+        whose = [subject, *(kid for kid in words.kids(subject) if words.deps[kid] == "poss")]
+        if not any(words.texts[at].lower() in _OWN for at in whose):
             return
     above = _above(words, verb)
     for _ in range(_FAR):

@@ -12,11 +12,34 @@ from dragoman.reading.layers import Attribution, Match
 from dragoman.record import Passage, Source, Span, name_key
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from dragoman.reading.actors import ActorReader
 
 UNNAMED = "unnamed"
+
+_OWN_DEEDS = frozenset({"announce", "tweet"})
+"""Verbs by which who does a thing tells of it: "announces her resignation" makes her the source."""
+_PROMISING = frozenset({"promise", "pledge", "vow", "guarantee"})
+_BLAMING = frozenset(
+    "accuse assail attack berate blame blast castigate censure charge chide condemn criticise criticize decry denounce"
+    " deplore excoriate fault indict lambast lambaste prosecute rebuke reprimand scold slam sue upbraid".split()
+)
+"""Verbs whose "for doing" and "of doing" is what the blamer says that the other did."""
+_GROUNDS = frozenset({"for", "of", "over", "with", "about"})
+_BESIDE = frozenset({"following", "amid", "amidst", "despite"})
+_ANSWERING = frozenset({"response", "retaliation", "reaction", "reply", "wake", "aftermath"})
+"""Words before what a writer adds to somebody's words ("says …, following the raid")."""
+_ALLEGED = frozenset({"alleged", "purported", "reported", "rumored", "rumoured", "supposed"})
+_DOUBTING = frozenset({"allegedly", "purportedly", "supposedly", "ostensibly"})
+_TEXTS = frozenset("account article dispatch document leak memo paper report story".split())
+"""Nouns of telling that name what tells, where nobody is named: "following a report that …"."""
+_RELATIVES = frozenset({"who", "which", "whose", "whom", "where"})
+_MARKS = frozenset({'"', "“", "”"})
+_LEAST_SAID = 4
+"""Words from the cue on that make a thing said, before something is added to it."""
+_FAR = 10
+"""Steps up the parse before a search gives up."""
 
 
 class Telling:
@@ -29,28 +52,52 @@ class Telling:
         telling = [one for one in attributions if one.kind in ("post", "passage") or _tells(one)]
         # the wider content is the outer telling: it is nearer to the text
         self.attributions = sorted(telling, key=lambda one: -_size(one.content))
+        self.by_head = {one.head: one for one in attributions if one.head is not None and one.kind != "post"}
 
     def around(self, found: Match) -> tuple[Attribution, ...]:
         """The attributions whose content holds the match's predicate, outermost first.
 
         A speech act ("accused", "urged") is told by the text: its own cue makes nobody its source.
         """
-        at = self.doc[found.head].idx
+        token = self.doc[found.head]
+        at = token.idx
+        added = _added(token)
         kept: list[Attribution] = []
         for one in self.attributions:
+            inside = any(start <= at < end for start, end in one.content)
             if one.head is not None and (one.head == found.head or one.head in found.words):
+                if self.doc[one.head].lemma_.lower() in _OWN_DEEDS and one.source_head is not None:
+                    kept.append(one)
                 continue
-            if any(start <= at < end for start, end in one.content) and not _within(one.cue, found.evidence, at, one.content):
+            if not inside or (added is not None and _outside(self.doc, one, added)) or self._agrees(one):
+                continue
+            if not _within(one.cue, found.evidence, at, one.content):
                 kept.append(one)
-        return tuple(kept)
+        kept += [self.by_head[head] for head in reversed(_heads_above(token)) if head in self.by_head]
+        return tuple(dict.fromkeys(kept))
+
+    def _agrees(self, one: Attribution) -> bool:
+        """ "agreed to restore ties": what they are to do is told by whoever tells that they agreed."""
+        if one.head is None or self.doc[one.head].lemma_.lower() != "agree":
+            return False
+        return any(kid.tag_ == "TO" for at in one.content_heads for kid in self.doc[at].children)
 
     def sources(self, found: Match) -> tuple[Source, ...]:
         """The sources of a match, nearest to the text first; the same teller twice in a row counts once."""
         chain: list[Source] = []
+        doubts: list[Source] = []
         for one in self.around(found):
             for source in self._named(one):
-                if not any(name_key(source.name) == name_key(other.name) for other in chain):
+                if source.name == UNNAMED and one.head is not None and self.doc[one.head].lower_ in _DOUBTING:
+                    doubts.append(source)
+                elif not any(name_key(source.name) == name_key(other.name) for other in chain):
                     chain.append(source)
+        if not chain and doubts:
+            return (doubts[0],)  # but of "says that he allegedly stole" he who says so alleges it
+        if not chain:
+            mark = next((kid for kid in self.doc[found.head].children if kid.dep_ == "amod" and kid.lower_ in _ALLEGED), None)
+            if mark is not None:
+                chain.append(Source(name=UNNAMED, anonymous=True, cue=(mark.idx, mark.idx + len(mark))))
         return tuple(chain)
 
     def _named(self, one: Attribution) -> tuple[Source, ...]:
@@ -68,7 +115,17 @@ class Telling:
             return (Source(name=words or UNNAMED, anonymous=one.anonymous, cue=cue, mention=one.source[0]),)
         if one.source:
             return ()  # "I", "it": whoever that is, the text does not tell
-        return (Source(name=UNNAMED, anonymous=True, cue=cue),)
+        return (Source(name=self._text_that_tells(one) or UNNAMED, anonymous=True, cue=cue),)
+
+    def _text_that_tells(self, one: Attribution) -> str:
+        """ "a report" of "following a report that …"; "" where no text is what tells."""
+        noun = self.doc[one.head] if one.head is not None else None
+        if noun is None or noun.pos_ != "NOUN" or noun.lemma_.lower() not in _TEXTS:
+            return ""
+        first = noun.i
+        while first > 0 and self.doc[first - 1].head.i == noun.i and self.doc[first - 1].dep_ in ("det", "amod", "compound"):
+            first -= 1
+        return self.doc[first : noun.i + 1].text
 
     def _by_name(self, head: int) -> tuple[Source, ...]:
         """ "The news website Harbour Gazette": what is described and then named is called by its name."""
@@ -94,6 +151,59 @@ class Telling:
     def _outlet(self, name: str, cue: Span | None) -> Source:
         actor = self.actors.resolve_name(name)
         return Source(name=name, country=actor.country, sector=actor.sector or "MED", cue=cue)
+
+
+def _heads_above(token: Token) -> list[int]:
+    """The verbs that a claim's predicate is the ground or the promise of: "denounced Chad for arming …", "pledged to free …"."""
+    found: list[int] = []
+    node, last = token, ""
+    for _ in range(_FAR):
+        if node.head.i == node.i or node.dep_ in ("ccomp", "relcl", "ROOT"):
+            break
+        last = node.lower_ if node.dep_ == "prep" else last
+        gerund = node.dep_ == "pcomp"
+        node = node.head
+        if gerund and node.dep_ == "prep":
+            last = node.lower_
+            if last in _GROUNDS and node.head.lemma_.lower() in _BLAMING:
+                found.append(node.head.i)
+            node = node.head
+        elif node.pos_ == "VERB" and node.lemma_.lower() in _PROMISING and last == "":
+            found.append(node.i)
+    return found
+
+
+def _added(token: Token) -> Token | None:
+    """The word over a claim's predicate that adds it to what is told, in the writer's own words.
+
+    "following the raid", "the Russians, who are allied to Haftar", "sanctions imposed by Trump".
+    """
+    node = token
+    for _ in range(_FAR):
+        if node.head.i == node.i:
+            return None
+        if node.dep_ in ("prep", "advcl", "acl") and node.lower_ in _BESIDE:
+            return node
+        if node.dep_ == "relcl" and node.left_edge.i > 0 and node.doc[node.left_edge.i - 1].lower_ == ",":
+            return node.left_edge
+        if node.dep_ == "acl" and node.tag_ == "VBN" and any(kid.dep_ == "agent" for kid in node.children):
+            return node
+        if node.lower_ == "in" and node.dep_ == "prep" and any(kid.lemma_ in _ANSWERING for kid in node.children):
+            return node
+        if node.pos_ in ("VERB", "AUX") and node.dep_ in ("ccomp", "relcl", "parataxis"):
+            return None
+        node = node.head
+    return None
+
+
+def _outside(doc: Doc, one: Attribution, added: Token) -> bool:
+    """Does the addition stand in the content but in no quotation, behind all else that is said?"""
+    if one.kind not in ("indirect", "mixed") or one.head is None or not one.head < added.i:
+        return False
+    before = doc[one.head : added.i]
+    if sum(token.lower_ in _MARKS for token in before) % 2:
+        return False
+    return added.lower_ in _RELATIVES or sum(token.is_alpha for token in before) > _LEAST_SAID
 
 
 def _with_cue(source: Source, cue: Span | None) -> Source:

@@ -109,7 +109,7 @@ def _draft(  # noqa: PLR0917
     above = events.governing(doc, found, matches, codebook)
     if above is not None and above.clause == "swallow":
         return None
-    sides = _sides(doc, actors, found, frame, told, passage)
+    sides = _sides(doc, codebook, actors, found, frame, told, passage)
     if sides is None:
         return None
     actor, recipient, filled = sides
@@ -214,7 +214,7 @@ _EXCEPTING = frozenset({"except", "exception", "but", "excepting", "excluding", 
 
 
 def _sides(  # noqa: PLR0917
-    doc: Doc, actors: ActorReader, found: Match, frame: Frame, told: Sequence[Told], passage: Passage | None
+    doc: Doc, codebook: Codebook, actors: ActorReader, found: Match, frame: Frame, told: Sequence[Told], passage: Passage | None
 ) -> tuple[tuple[Actor, ...], tuple[Actor, ...], list[str]] | None:
     """The parties of a match as actors; None where it has too few for its type."""
     actor = _distinct(one for index in found.actors for one in actors.at(index, place=True))
@@ -233,7 +233,7 @@ def _sides(  # noqa: PLR0917
     if not actor and not recipient:
         return None
     if not recipient and frame.type not in ALONE:
-        recipient, why = plain.recipient(doc, found, frame.type, actor, actors, told)
+        recipient, why = plain.recipient(doc, found, frame.type, actor, actors, told, codebook)
         trace += [why] if why else []
     if frame.type == "office" and not recipient:
         recipient, why = holding.office_of(actor, actors)

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from dragoman.codebook import Frame
+from dragoman.codebook import Codebook, Frame
 from dragoman.reading.layers import Match
 from dragoman.record import Actor, name_key
 
@@ -46,6 +46,8 @@ OFFICIAL = {
     "charge": "JUD", "try": "JUD", "investigate": "GOV", "summon-ambassador": "GOV", "bar-entry": "GOV",
 }  # fmt: skip
 """Modes of what only those in power do, and the sector that does it: told in the passive, the state's own is meant."""
+_FOREIGNERS = frozenset({"deport", "bar-entry", "summon-ambassador"})
+"""Modes of what a state does to those of another."""
 _HAPPENING = frozenset(
     "begin break continue enter erupt escalate flare grow happen hold intensify "
     "occur resume rock spread start sweep take turn".split()
@@ -60,7 +62,7 @@ _REACH = 2
 
 
 def recipient(  # noqa: PLR0917
-    doc: Doc, found: Match, type_: str, actor: Sequence[Actor], actors: ActorReader, before: Iterable[Told]
+    doc: Doc, found: Match, type_: str, actor: Sequence[Actor], actors: ActorReader, before: Sequence[Told], codebook: Codebook
 ) -> tuple[tuple[Actor, ...], str]:
     """Who it was done to, where the predicate's own slots name nobody; with why. ((), "") where it is not plain."""
     for token in _hanging(doc, found):
@@ -76,6 +78,11 @@ def recipient(  # noqa: PLR0917
             if blamed:
                 return blamed, "recipient: who did what it speaks of"
             break
+    named = _named_again(doc, found, before, codebook) if type_ in SPOKEN else None
+    if named is not None:
+        blamed = tuple(one for one in named.actor if not _among(one, actor))
+        if blamed:
+            return blamed, "recipient: who did what it names again"
     if type_ in OPPOSED:
         for told in before:
             if told.type in OPPOSED and told.recipient and _share(told.actor, actor) and _near(doc, told.head, found.head):
@@ -103,6 +110,19 @@ def recipient(  # noqa: PLR0917
             government = Actor(name=f"government of {state.name}", country=state.code, sector="GOV")
             return (government,), "recipient: whose people protest"
     return (), ""
+
+
+def _named_again(doc: Doc, found: Match, before: Sequence[Told], codebook: Codebook) -> Told | None:
+    """What was told before that a noun of the predicate names again ("condemned the drills"), by the codebook's words for it."""
+    for index in sorted({*found.words, *(kid.i for word in found.words for kid in doc[word].children)}):
+        token = doc[index]
+        if token.i == found.head or not any(kid.lower_ in ("the", "this", "that", "these") for kid in token.children):
+            continue
+        types = {pattern.frame.type for pattern in codebook.patterns.get(token.lemma_.lower(), ())}
+        for told in before:
+            if told.type in types and told.type not in SPOKEN and told.actor and _near(doc, told.head, found.head):
+                return told
+    return None
 
 
 def _addressed(doc: Doc, found: Match, actor: Sequence[Actor], actors: ActorReader) -> tuple[Actor, ...]:
@@ -191,7 +211,8 @@ def doer(  # noqa: PLR0917
     sector = OFFICIAL.get(frame.mode or "")
     country = actors.setting.country(found.head) if sector else None
     state = actors.gazetteer.state(country) if country else None
-    if state is not None and to and not _placeless(to):
+    foreign = frame.mode in _FOREIGNERS and any(one.country == country for one in to)
+    if state is not None and to and not _placeless(to) and not foreign:
         authorities = Actor(name=f"authorities of {state.name}", country=state.code, sector=sector)
         return (authorities,), f"actor: who does so in {state.name}, where it is told of"
     return (), ""

@@ -106,3 +106,29 @@ def test_a_place_called_only_by_its_kind_is_none() -> None:
 @pytest.mark.parametrize("text", ["", "   \n\n ", "….!?", "A" * 5000, "«" * 400, "\u202e\u0000\ufffd", "Iran.\r\n\tIraq"])
 def test_no_text_makes_it_raise(text: str) -> None:
     assert claims(text, None) is not None
+
+
+def test_nobody_is_no_party() -> None:
+    assert not claims("No group has claimed responsibility for the attack in Lagos.")
+    assert not [claim for claim in claims("No suspects were arrested in Lagos.") if claim.type == "COERCE"]
+
+
+def test_a_crowd_is_of_the_place() -> None:
+    (march,) = [claim for claim in claims("Thousands marched in Valletta against corruption.") if claim.type == "PROTEST"]
+    assert march.actor[0].country == "MLT"
+
+
+def test_protests_named_as_an_occasion_are_told() -> None:
+    found = [claim for claim in claims("Ghana deployed troops in Kumasi after days of protests.") if claim.type == "PROTEST"]
+    assert [countries(claim) for claim in found] == [{"GHA"}]
+
+
+def test_who_will_not_do_what_is_asked_refuses() -> None:
+    (refusal,) = [claim for claim in claims("Oman will not extradite the men to Iran.") if claim.recipient]
+    assert (refusal.type, refusal.modality) == ("REJECT", "asserted")
+
+
+def test_who_condemns_a_deed_told_before_condemns_its_doers() -> None:
+    text = "Ukraine and Turkey launch joint naval drills in the Black Sea. Russia has condemned the drills."
+    (blame,) = [claim for claim in claims(text) if claim.type == "ACCUSE"]
+    assert {one.country for one in blame.recipient} == {"UKR", "TUR"}

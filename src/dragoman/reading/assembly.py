@@ -117,6 +117,8 @@ def _draft(  # noqa: PLR0917
     if stance.idle:
         return None
     said: Modality = stance.modality
+    if said == "negated" and (_nobody(doc, found.actors, actor) or _nobody(doc, found.recipients, recipient)):
+        return None  # "no group has claimed the attack", "no suspects were arrested"
     trace = [*found.trace, *filled, *stance.why]
     if above is not None and above.clause in ("future", "hypothetical", "negated") and said == "asserted":
         said = above.clause
@@ -230,6 +232,9 @@ def _sides(  # noqa: PLR0917
     if frame.type == "PROTEST" and not actor:
         actor, recipient, why = plain.protesters(doc, found, recipient, actors)
         trace += [why] if why else []
+    if frame.type == "PROTEST" and actor:
+        actor, why = plain.of_the_place(doc, found, actor, recipient, actors)
+        trace += [why] if why else []
     if not actor and not recipient:
         return None
     if not recipient and frame.type not in ALONE:
@@ -255,6 +260,12 @@ def _sides(  # noqa: PLR0917
         actor = (UNKNOWN,)
         trace.append("actor: the text names nobody")
     return actor, recipient, trace
+
+
+def _nobody(doc: Doc, heads: Sequence[int], side: Sequence[Actor]) -> bool:
+    """Is "no …" all that is told of a side?"""
+    told = any(one.country or one.members or one.except_ for one in side)
+    return not told and any(modality.is_none(doc[index]) for index in heads)
 
 
 def _are_many(doc: Doc, found: Match, actor: Sequence[Actor]) -> bool:

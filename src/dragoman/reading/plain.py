@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from dragoman.codebook import Codebook, Frame
 from dragoman.reading.layers import Match
 from dragoman.record import Actor, name_key
@@ -231,6 +233,19 @@ def protesters(
     people = Actor(name="protesters", country=state.code, sector="CIV")
     government = Actor(name=f"government of {state.name}", country=state.code, sector="GOV")
     return (people,), to or (government,), f"parties: those of {state.name}, where it happens"
+
+
+def of_the_place(
+    doc: Doc, found: Match, actor: tuple[Actor, ...], to: Sequence[Actor], actors: ActorReader
+) -> tuple[tuple[Actor, ...], str]:
+    """A crowd of no told country ("thousands marched in Valletta") as people of the place, or of whom they protest against."""
+    if len(actor) != 1 or actor[0].country or actor[0].sector not in (None, "CIV", "ACT"):
+        return actor, ""
+    country = actors.setting.country(found.head) or next((one.country for one in to if one.country), None)
+    if country is None:
+        return actor, ""
+    crowd = msgspec.structs.replace(actor[0], country=country, sector=actor[0].sector or "CIV")
+    return (crowd,), f"actor: people of {country}, where it is told of"
 
 
 def _is_occasion(head: Token) -> bool:

@@ -7,6 +7,7 @@ a source stays asserted: according to whom is another question. The classes foll
 
 from __future__ import annotations
 
+from dragoman.reading.modality.own import is_none
 from dragoman.reading.modality.stance import stance
 
-__all__ = ["stance"]
+__all__ = ["is_none", "stance"]

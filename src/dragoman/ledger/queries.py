@@ -70,6 +70,16 @@ def claims(wanted: Wanted) -> sa.Select[Any]:
     return _cut(statement, wanted.limit, wanted.offset)
 
 
+def claims_by_seq(seqs: Sequence[int]) -> sa.Select[Any]:
+    """Rows of seq, body, quote, document (`seq`) and reading (id) of these claims, of whatever reading."""
+    table = schema.claims
+    return (
+        sa.select(table.c.seq, table.c.body, table.c.quote, table.c.document, schema.readings.c.id)
+        .join(schema.readings, schema.readings.c.seq == table.c.reading)
+        .where(table.c.seq.in_(seqs))
+    )
+
+
 def answers(
     to: Sequence[str] | None, document: int | None, by: Asked | None, known: str | None, limit: int | None
 ) -> sa.Select[Any]:

@@ -24,7 +24,7 @@ from sqlalchemy import (
     select,
 )
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest version of the schema; a test holds it to the newest migration."""
 
 metadata = MetaData()

@@ -16,7 +16,7 @@ import sqlalchemy as sa
 
 from dragoman.errors import LedgerError, MissingLedgerError, NotFoundError, UsageError
 from dragoman.intake.dates import utc_day
-from dragoman.ledger import migrations, names, queries, schema, sqlite, writing
+from dragoman.ledger import migrations, names, queries, schema, sqlite, ties_index, writing
 from dragoman.record import (
     Answer,
     Claim,
@@ -116,7 +116,8 @@ class Ledger:
             engine = sqlite.connect(file, busy_seconds=busy_seconds)
             with engine.connect() as connection:
                 version = sqlite.version(connection, file)
-            if version != schema.HEAD:
+                fresh = version == schema.HEAD and ties_index.is_fresh(connection)
+            if not fresh:
                 _bring_up(engine, file, version, busy_seconds)
         return cls(file, engine, states=states, has=has, clock=clock)
 
@@ -142,6 +143,8 @@ class Ledger:
             seq, fresh = writing.put_document(connection, document, now)
             seen = writing.put_sighting(connection, seq, document, now)
             read = reading is not None and writing.put_reading(connection, seq, document, reading, now)
+            if seen or read:
+                ties_index.refresh(connection, seq)
         return Added(fresh, seen, read)
 
     def has_reading(self, reading: str) -> bool:
@@ -302,21 +305,25 @@ class Ledger:
     def ties(self, one: str, other: str, known: str | None = None) -> Timeline:
         """What held between two powers, by the claims available by `known`: the pure function `ties` over them.
 
-        Only claims that the rules of the calculus can use are fetched (of a pair's ten thousand, some hundreds), under every
-        code that a state has had, with the answers to them.
+        Of two states, the claims are fetched only where an answer names them, under every code that a state has had; of others,
+        all that the rules of the calculus can use. Raises UsageError where both are one.
         """
         from dragoman import ties
+        from dragoman.ledger import pairs
         from dragoman.ties.rules import load_rules
 
-        rules = load_rules().values()
-        bearing = tuple((rule.kind, None) for rule in rules) + tuple(event for rule in rules for event in rule.events)
-        powers = [ties.party(name) for name in (one, other)]
+        powers = (ties.party(one), ties.party(other))
         if powers[0] == powers[1]:
             raise UsageError(f"'{one}' and '{other}' are one and the same.", "Ties are between two: give another name.")
+        day = _day(known)
+        if powers[0].country and powers[1].country:
+            return pairs.timeline(powers, day, self._select, self._whole, lambda ids: self.answers(claims=ids, known=known))
+        rules = load_rules().values()
+        bearing = tuple((rule.kind, None) for rule in rules) + tuple(event for rule in rules for event in rule.events)
         codes = [ties.codes_of(power.country) if power.country else (power.name,) for power in powers]
         found: dict[tuple[str, str], RecordedClaim] = {}
         for first, second in itertools.product(*codes):
-            wanted = queries.Wanted(**self._pair(first, second, any_group=True), bearing=bearing, known=_day(known))
+            wanted = queries.Wanted(**self._pair(first, second, any_group=True), bearing=bearing, known=day)
             found |= {(claim.reading, claim.claim.id): claim for claim in self._claims(wanted)}
         told = self.answers(claims=[claim.claim.id for claim in found.values()], known=known) if found else []
         return ties.ties(found.values(), (one, other), told)
@@ -326,6 +333,21 @@ class Ledger:
     def _rows(self, statement: sa.Executable) -> Sequence[Any]:
         with sqlite.saying_no(self.path), self._engine.connect() as connection:
             return connection.execute(statement).all()
+
+    def _select(self, statement: str, given: dict[str, Any]) -> Sequence[Any]:
+        """The rows of a statement of our own, as plain tuples."""
+        with sqlite.saying_no(self.path), self._engine.connect() as connection:
+            return connection.exec_driver_sql(statement, given).cursor.fetchall()
+
+    def _whole(self, seqs: Sequence[int]) -> dict[int, RecordedClaim]:
+        """Claims by their `seq`."""
+        found: dict[int, RecordedClaim] = {}
+        for chunk in _chunks(list(seqs)):
+            rows = self._rows(queries.claims_by_seq(chunk))
+            heads = self._heads_of({row[3] for row in rows})
+            for seq, body, quote, own, reading in rows:
+                found[seq] = RecordedClaim(claim=_claim.decode(body), head=heads[own], reading=reading, quote=quote)
+        return found
 
     def _document(self, wanted: str) -> int:
         wanted = wanted.strip()
@@ -358,6 +380,8 @@ def _bring_up(engine: sa.Engine, file: Path, version: str | None, busy_seconds: 
         if sqlite.version(connection, file) != schema.HEAD:  # another process may have done it while we waited
             sqlite.mark(connection)
             migrations.upgrade(connection)
+        if not ties_index.is_fresh(connection):
+            ties_index.make(connection)
 
 
 def _day(known: str | None) -> str | None:

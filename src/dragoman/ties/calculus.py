@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from dragoman.ties.fixes import Fix, Shape
+from dragoman.ties.fixes import Fix, Shape, fetch
 from dragoman.ties.rules import UNKNOWN, Rule
 from dragoman.weighing.origins import origin_of
 
@@ -110,7 +110,7 @@ class Track:
             return None, []
         top = self.events[last].shape.sure
         group = self.events[bisect_left(self._sures, top) : last + 1]
-        chosen = max(group, key=lambda fix: (_weight(fix), _first(fix.shape), fix.shape.order)) if len(group) > 1 else group[0]
+        chosen = _weightiest(group)
         start = _first(chosen.shape)
         maybe = self.events[bisect_left(self._sures, start) : bisect_left(self._sures, top)] if start < top else []
         rivals = []
@@ -138,7 +138,7 @@ class Track:
         if last < 0:
             return None
         group = self._ended[bisect_left(self._lasts, self._lasts[last]) : last + 1]
-        return max(group, key=lambda fix: (_weight(fix), fix.shape.order)) if len(group) > 1 else group[0]
+        return _weightiest(group)
 
     def _next_change(self, at: int) -> Fix | None:
         place = bisect_right(self._firsts, at)
@@ -265,19 +265,29 @@ def _first(shape: Shape) -> int:
     return shape.first if shape.first is not None else -(10**9)
 
 
+def _weightiest(fixes: Sequence[Fix]) -> Fix:
+    """Of fixes of one day, the one with most behind it; where all say the same, the one that tells the day best."""
+    if len({fix.shape.value for fix in fixes}) == 1:
+        return max(fixes, key=lambda fix: (_first(fix.shape), fix.shape.order))
+    fetch(told for fix in fixes for told in fix.claims)
+    return max(fixes, key=lambda fix: (_weight(fix), _first(fix.shape), fix.shape.order))
+
+
 def _weight(fix: Fix) -> tuple[int, int, int]:
     """How much stands behind a value: origins, of those that some text gives in its own voice first, then outlets."""
-    own = any(not told.claim.sources for told in fix.claims)
-    return (int(own), len({origin_of(told).key for told in fix.claims}), len({told.head.outlet for told in fix.claims}))
+    own = any(told.own for told in fix.claims)
+    told = [one.recorded for one in fix.claims]
+    return (int(own), len({origin_of(one).key for one in told}), len({one.head.outlet for one in told}))
 
 
 def _heaviest(fixes: Sequence[Fix]) -> Fix:
     """Of claims for one day, the latest-speaking of the value with most origins behind it."""
     if len({fix.shape.value for fix in fixes}) == 1:
         return max(fixes, key=lambda fix: fix.shape.order)
+    fetch(told for fix in fixes for told in fix.claims)
     behind: dict[str, set[str]] = {}
     for fix in fixes:
-        behind.setdefault(fix.shape.value, set()).update(origin_of(told).key for told in fix.claims)
+        behind.setdefault(fix.shape.value, set()).update(origin_of(told.recorded).key for told in fix.claims)
     return max(fixes, key=lambda fix: (not fix.shape.yet, len(behind[fix.shape.value]), fix.shape.order))
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from dragoman import edtf
 from dragoman.errors import DateError
-from dragoman.record import Claim, RecordedClaim
+from dragoman.record import RecordedClaim
 from dragoman.ties.rules import Effect, Rule, load_rules
+from dragoman.weighing.denials import is_firm
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +60,86 @@ class Shape:
         return (self.sure, self.first if self.first is not None else self.sure, self.value, self.when)
 
 
+Fetch = Callable[[Sequence["Telling"]], None]
+"""Gives each of these tellings its whole claim."""
+
+
+@dataclass(slots=True, eq=False)
+class Telling:
+    """One claim as far as the calculus asks after it; the whole of it is fetched when an answer names it.
+
+    printed: the day of printing, else of availability (YYYY-MM-DD). way: how it bears on the pair, as `Bearing.way`; None where
+    that is to be seen from the claim. own: told in the text's own voice; firm: in that, or by the doer. key: whatever `fetch`
+    knows it by.
+    """
+
+    type: str
+    mode: str | None
+    kind: str
+    value: str | None
+    when: str | None
+    modality: str
+    printed: str
+    available: str
+    own: bool
+    firm: bool
+    way: int | None = None
+    whole: RecordedClaim | None = None
+    key: int = 0
+    fetch: Fetch | None = None
+
+    @property
+    def recorded(self) -> RecordedClaim:
+        """The whole claim."""
+        if self.whole is None and self.fetch is not None:
+            self.fetch([self])
+        assert self.whole is not None
+        return self.whole
+
+
+def telling(one: RecordedClaim) -> Telling:
+    """A claim that is there whole."""
+    claim, head = one.claim, one.head
+    return Telling(
+        claim.type, claim.mode, claim.kind, claim.value, claim.when, claim.modality, (head.published or head.available)[:10],
+        head.available, not claim.sources, is_firm(claim), None, one,
+    )  # fmt: skip
+
+
+def fetch(tellings: Iterable[Telling]) -> None:
+    """Make these claims whole, those that are missing all at once."""
+    missing = [one for one in tellings if one.whole is None]
+    if missing and missing[0].fetch is not None:
+        missing[0].fetch(missing)
+
+
+def whole(tellings: Iterable[Telling]) -> list[RecordedClaim]:
+    """The whole claims, in order of availability."""
+    many = list(tellings)
+    fetch(many)
+    return sorted((one.recorded for one in many), key=by_time)
+
+
+def by_time(one: RecordedClaim) -> tuple[str, str, str]:
+    """A place in time that is the same whatever order claims came in."""
+    return (one.head.available, one.claim.id, one.head.id)
+
+
 @dataclass(slots=True)
 class Fix:
-    """A shape with all the claims that have it, in order of availability."""
+    """A shape with all the claims that have it."""
 
     shape: Shape
-    claims: list[RecordedClaim] = field(default_factory=list)
+    claims: list[Telling] = field(default_factory=list)
 
 
-def shapes(claim: Claim, printed: str) -> tuple[Shape, ...]:
+def shapes(one: Telling) -> tuple[Shape, ...]:
     """What a claim says of each kind of tie; () where it says nothing (a possibility, undated, of no such kind).
 
-    printed: the day of printing, else of availability (YYYY-MM-DD): a state that lasts "until the text" ends there only as far
-    as the text could know, and a change that is still to come had not come by then.
+    A state that lasts "until the text" ends there only as far as the text could know, and a change that is still to come had
+    not come by then.
     """
-    return _shapes(claim.type, claim.mode, claim.kind, claim.value, claim.when, claim.modality, printed)
+    return _shapes(one.type, one.mode, one.kind, one.value, one.when, one.modality, one.printed)
 
 
 @functools.lru_cache(maxsize=65536)
@@ -113,7 +181,20 @@ def _parsed(when: str | None) -> edtf.Edtf | None:
         return None
 
 
+def _plain_day(when: str | None) -> int | None:
+    """A full date ("2018-05-03") as a day; None for all else. Most are: it takes a twentieth of the time of `edtf.parse`."""
+    if when is None or len(when) != 10 or when[4] != "-" or when[7] != "-" or not when.replace("-", "").isdecimal():
+        return None
+    try:
+        return dt.date.fromisoformat(when).toordinal()
+    except ValueError:
+        return None
+
+
 def _event(rule: Rule, effect: Effect, when: str | None, printed: str) -> Shape | None:
+    day = _plain_day(when)
+    if day is not None and when is not None:
+        return Shape(rule.kind, effect.value, day, day, None, None, effect, when, when, when)
     date = _parsed(when)
     if date is None:
         return None
@@ -129,10 +210,14 @@ def _event(rule: Rule, effect: Effect, when: str | None, printed: str) -> Shape 
 
 def _not_yet(rule: Rule, effect: Effect, when: str | None, modality: str, printed: str) -> Shape | None:
     """A change that has not happened (as far as told), or is to come: what it presupposes holds yet."""
-    made, date = _parsed(printed), _parsed(when)
-    if made is None or made.earliest is None or not effect.before:
+    if not effect.before:
         return None
-    day = made.earliest
+    date, day = _parsed(when), _plain_day(printed)
+    if day is None:
+        made = _parsed(printed)
+        day = made.earliest if made else None
+    if day is None:
+        return None
     if date is not None and date.latest is not None and date.latest < day:
         if modality == "future":
             return None  # a plan of the past: whether it came true is for other claims to say
@@ -146,14 +231,19 @@ def _state(rule: Rule, value: str | None, when: str | None, modality: str, print
 
     An end on the day of printing is the end of what the text could know, not of the state.
     """
-    date = _parsed(when)
-    if date is None or modality == "future":
+    if when is None or modality == "future":
         return None
-    held = value if value in rule.values else rule.values[0]
+    held: str | None = value if value in rule.values else rule.values[0]
     if modality == "negated":
-        if rule.denied is None:
-            return None
         held = rule.denied
+    if held is None:
+        return None
+    day = _plain_day(printed) if when[1:] == printed else None
+    if day is not None and when[0] == "/":  # as of the text: what most states are
+        return Shape(rule.kind, held, None, day, day, None, None, when, None, None)
+    date = _parsed(when)
+    if date is None:
+        return None
     till_print = date.latest_kind == "known" and date.end[:10] == printed
     last = date.end_earliest if date.is_interval else date.latest
     if date.latest_kind == "open":

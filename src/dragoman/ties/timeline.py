@@ -3,28 +3,27 @@
 from __future__ import annotations
 
 import html
-from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 from typing import Literal
 
 from msgspec import structs
 
 from dragoman import edtf
 from dragoman.errors import UsageError
-from dragoman.record import Claim, RecordedAnswer, RecordedClaim
+from dragoman.record import RecordedAnswer, RecordedClaim
 from dragoman.ties.answers import Change, Count, Holds, Span, TieAnswer
 from dragoman.ties.calculus import Decision, Track, is_retold
-from dragoman.ties.fixes import Fix, Shape, bears, shapes
-from dragoman.ties.parties import Bearing, Party, bearing
-from dragoman.ties.rules import UNKNOWN, Rule, load_rules
+from dragoman.ties.facts import Fact, stated
+from dragoman.ties.fixes import Fix, Shape, Telling, bears, by_time, fetch, telling, whole
+from dragoman.ties.parties import Party
+from dragoman.ties.rules import UNKNOWN, Effect, Rule, load_rules
 from dragoman.ties.successors import ended_by
 from dragoman.weighing.corrections import Corrections, corrected
 from dragoman.weighing.denials import denied
 
 Counting = Literal["all", "named", "own-voice"]
-Fact = tuple[Shape, RecordedClaim]
 
 
 class Timeline:
@@ -41,12 +40,33 @@ class Timeline:
         self, claims: Iterable[RecordedClaim], pair: tuple[Party, Party], answers: Iterable[RecordedAnswer] = (),
         corrections: Iterable[str] = (),
     ) -> None:  # fmt: skip
+        told = tuple(claims)
+        useful = [one for one in told if bears(one.claim.type, one.claim.mode)]
+        self._ready([telling(one) for one in useful], pair, answers, corrected(useful, corrections))
+        self._others += tuple(one for one in told if not bears(one.claim.type, one.claim.mode))
+
+    @classmethod
+    def of(
+        cls, tellings: Iterable[Telling], pair: tuple[Party, Party], answers: Iterable[RecordedAnswer] = (),
+        corrections: Corrections | None = None,
+    ) -> Timeline:  # fmt: skip
+        """A timeline of claims that are fetched only where an answer names them.
+
+        Those that `corrections` take back, and those that have `answers`, must be there whole.
+        """
+        made = cls.__new__(cls)
+        made._ready(tellings, pair, answers, corrections or corrected(()))
+        return made
+
+    def _ready(
+        self, tellings: Iterable[Telling], pair: tuple[Party, Party], answers: Iterable[RecordedAnswer], corrections: Corrections
+    ) -> None:
         self.pair = pair
-        self._all = tuple(claims)
-        self._bearing = sorted((one for one in self._all if bears(one.claim.type, one.claim.mode)), key=_by_time)
+        self._others: tuple[RecordedClaim, ...] = ()
+        self._tellings = sorted(tellings, key=attrgetter("available"))
         self.answers = tuple(sorted(answers, key=lambda one: (one.head.available, one.answer.to, one.answer.answer, one.head.id)))
-        self._corrections: Corrections = corrected(self._bearing, corrections)
-        self._facts, self._available = self._stated()
+        self._corrections = corrections
+        self._facts = stated(self._tellings, pair)
         self._tracks: dict[tuple[str, int, str | None, Counting], Track] = {}
         self._denials: dict[str, list[RecordedAnswer]] = defaultdict(list)
         for answer in self.answers:
@@ -56,7 +76,7 @@ class Timeline:
     @property
     def claims(self) -> tuple[RecordedClaim, ...]:
         """All the claims handed in, in order of availability."""
-        return tuple(sorted(self._all, key=_by_time))
+        return tuple(sorted((*whole(self._tellings), *self._others), key=by_time))
 
     # asked
 
@@ -97,7 +117,7 @@ class Timeline:
                 before = shape.effect.before if shape.effect else ()
                 again = last is not None and last.shape.value == shape.value and _retold(last.shape, shape)
                 last = fix
-                claims = tuple(fix.claims)
+                claims = tuple(whole(fix.claims))
                 if again:
                     found[-1] = structs.replace(found[-1], claims=(*found[-1].claims, *claims))
                     continue
@@ -167,59 +187,6 @@ class Timeline:
 
     # made ready
 
-    def _stated(self) -> tuple[dict[tuple[str, int], list[Fact]], dict[tuple[str, int], list[str]]]:
-        """What each claim says of each kind of tie and way, in order of availability."""
-        rules = load_rules()
-        facts: dict[tuple[str, int], list[Fact]] = defaultdict(list)
-        available: dict[tuple[str, int], list[str]] = defaultdict(list)
-        same: dict[Shape, Shape] = {}
-        first: dict[int, Shape] = {}
-        made: list[Shape] = []  # kept alive, so that no id is given twice
-        plain = self._plain_bearing()
-        for one in self._bearing:
-            claim, head = one.claim, one.head
-            for shape in shapes(claim, (head.published or head.available)[:10]):
-                rule = rules[shape.kind]
-                found = plain(claim)
-                if found is None:
-                    found = bearing(claim, *self.pair, shape.last if shape.last is not None else shape.sure)
-                if not found.way or (not rule.symmetric and found.way == 2):
-                    continue
-                if found.excepted:
-                    other = rule.exceptions.get(shape.value)
-                    if other is None or shape.effect is not None:
-                        continue
-                    told = replace(shape, value=other)
-                    told = same.setdefault(told, told)
-                elif (known := first.get(id(shape))) is not None:
-                    told = known
-                else:  # one object for equal shapes: `_made` tells them apart by id, which takes a third of the time
-                    told = first[id(shape)] = same.setdefault(shape, shape)
-                    made.append(shape)
-                key = (shape.kind, 0 if rule.symmetric else found.way)
-                facts[key].append((told, one))
-                available[key].append(head.available)
-        return facts, available
-
-    def _plain_bearing(self) -> Callable[[Claim], Bearing | None]:
-        """How a claim of one state on another bears on the pair, remembered; None where groups, lists or names are in it."""
-        seen: dict[tuple[str | None, str | None, str | None, str | None], Bearing] = {}
-        states = all(party.country for party in self.pair)
-
-        def found(claim: Claim) -> Bearing | None:
-            if not states or len(claim.actor) != 1 or len(claim.recipient) != 1:
-                return None
-            one, other = claim.actor[0], claim.recipient[0]
-            if one.members or other.members or one.except_ or other.except_:
-                return None
-            key = (one.country, one.sector, other.country, other.sector)
-            known = seen.get(key)
-            if known is None:
-                known = seen[key] = bearing(claim, *self.pair)
-            return known
-
-        return found
-
     def _track(self, rule: Rule, way: int, known: str | None, counting: Counting) -> Track | None:
         if counting not in ("all", "named", "own-voice"):
             raise UsageError(f"'{counting}' says not whose word counts.", "Give all, named or own-voice.")
@@ -227,14 +194,16 @@ class Timeline:
         if key not in self._tracks:
             facts = self._facts.get((rule.kind, way), [])
             if known is not None:
-                facts = facts[: bisect_right(self._available[rule.kind, way], known)] if facts else []
+                facts = [fact for fact in facts if fact[1].available <= known]
             self._tracks[key] = self._made(rule, facts, known, counting)
         track = self._tracks[key]
         return track if track.events or track.states or track.set_aside else None
 
     def _made(self, rule: Rule, facts: Sequence[Fact], known: str | None, counting: Counting) -> Track:
+        if counting == "named":
+            fetch(one for _, one in facts)
         if counting != "all" or self._corrections:
-            facts = [fact for fact in facts if _counts(fact[1], counting) and not self._corrections.void(fact[1], known)]
+            facts = [fact for fact in facts if _counts(fact[1], counting) and not self._is_void(fact[1], known)]
         by_shape: dict[int, Fix] = {}
         for shape, one in facts:
             fix = by_shape.get(id(shape))
@@ -242,25 +211,38 @@ class Timeline:
                 by_shape[id(shape)] = Fix(shape, [one])
             else:
                 fix.claims.append(one)
-        negations = [fix for fix in by_shape.values() if fix.shape.yet]
+        negations: dict[Effect, list[Telling]] = defaultdict(list)
+        for fix in by_shape.values():
+            if fix.shape.yet and fix.shape.effect is not None:
+                negations[fix.shape.effect] += fix.claims
         if not negations and not self._denials:
             return Track(by_shape.values(), rule)
-        kept: list[Fix] = []
-        aside: list[Fix] = []
-        for fix in by_shape.values():
-            (aside if self._doubted(fix, negations, known) else kept).append(fix)
+        doubtful = [fix for fix in by_shape.values() if self._is_doubtful(fix, negations)]
+        fetch(one for fix in doubtful for one in (*fix.claims, *negations.get(_effect(fix), ())))
+        aside = [fix for fix in doubtful if self._doubted(fix, negations, known)]
+        gone = {id(fix) for fix in aside}
+        kept = [fix for fix in by_shape.values() if id(fix) not in gone]
         return Track(kept, rule, aside)
 
-    def _doubted(self, fix: Fix, negations: Sequence[Fix], known: str | None) -> bool:
-        """Is a change told only by others, and denied by the one who is said to have done it?"""
-        if fix.shape.effect is None or fix.shape.yet:
-            return False
-        against = [told for each in negations if each.shape.effect == fix.shape.effect for told in each.claims]
-        answers = [
-            answer for told in fix.claims for answer in self._denials.get(told.claim.id, ())
+    def _is_void(self, one: Telling, known: str | None) -> bool:
+        return one.whole is not None and self._corrections.void(one.whole, known)
+
+    def _answers_to(self, tellings: Iterable[Telling], known: str | None) -> list[RecordedAnswer]:
+        return [
+            answer for one in tellings if one.whole is not None for answer in self._denials.get(one.whole.claim.id, ())
             if known is None or answer.head.available <= known
         ]  # fmt: skip
-        return bool(against or answers) and denied(fix.claims, against, answers)
+
+    def _is_doubtful(self, fix: Fix, negations: Mapping[Effect, Sequence[Telling]]) -> bool:
+        """May a change be set aside: told by none of firm word, and denied by anybody?"""
+        if fix.shape.effect is None or fix.shape.yet or any(one.firm for one in fix.claims):
+            return False
+        return fix.shape.effect in negations or bool(self._answers_to(fix.claims, None))
+
+    def _doubted(self, fix: Fix, negations: Mapping[Effect, Sequence[Telling]], known: str | None) -> bool:
+        """Is a change told only by others, and denied by the one who is said to have done it?"""
+        against = [one.recorded for one in negations.get(_effect(fix), ())]
+        return denied([one.recorded for one in fix.claims], against, self._answers_to(fix.claims, known))
 
     # answered
 
@@ -339,10 +321,6 @@ def _limit(known: str | None) -> str | None:
     return edtf.format_day(edtf.parse_day(known)) if known else None
 
 
-def _by_time(one: RecordedClaim) -> tuple[str, str, str]:
-    return (one.head.available, one.claim.id, one.head.id)
-
-
 def _rule(kind: str) -> Rule:
     rule = load_rules().get(kind)
     if rule is None:
@@ -354,17 +332,24 @@ def _ways(rule: Rule) -> tuple[int, ...]:
     return (0,) if rule.symmetric else (1, -1)
 
 
-def _counts(one: RecordedClaim, counting: Counting) -> bool:
-    sources = one.claim.sources
-    return counting == "all" or not sources or (counting == "named" and not sources[-1].anonymous)
+def _counts(one: Telling, counting: Counting) -> bool:
+    return counting == "all" or one.own or (counting == "named" and not one.recorded.claim.sources[-1].anonymous)
 
 
 def _claims(fixes: Iterable[Fix]) -> tuple[RecordedClaim, ...]:
+    """The claims of some fixes, each once, those of one fix in order of availability."""
+    many = list(fixes)
+    fetch(one for fix in many for one in fix.claims)
     found: dict[tuple[str, str], RecordedClaim] = {}
-    for fix in fixes:
-        for one in fix.claims:
+    for fix in many:
+        for one in whole(fix.claims):
             found.setdefault((one.head.id, one.claim.id), one)
     return tuple(found.values())
+
+
+def _effect(fix: Fix) -> Effect:
+    assert fix.shape.effect is not None
+    return fix.shape.effect
 
 
 def _retold(one: Shape, other: Shape) -> bool:

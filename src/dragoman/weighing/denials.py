@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from dragoman.record import Actor, RecordedAnswer, RecordedClaim
+from dragoman.record import Actor, Claim, RecordedAnswer, RecordedClaim
 from dragoman.weighing.powers import one_power
 
 
@@ -15,16 +15,19 @@ def denied(claims: Sequence[RecordedClaim], negations: Iterable[RecordedClaim], 
     or the doer has said, no denial outweighs: it stands, disputed.
     """
     doers = [actor for one in claims for actor in one.claim.actor]
-    for one in claims:
-        sources = one.claim.sources
-        if not sources or any(_may_be(source, actor) for source in sources for actor in one.claim.actor):
-            return False
+    if any(is_firm(one.claim) for one in claims):
+        return False
     if any(answer.answer.answer == "denied" and _any(answer.answer.by, doers) for answer in answers):
         return True
     return any(
         not negation.claim.sources or any(_any(source, doers) for source in negation.claim.sources) for negation in negations
         if negation.claim.modality == "negated" and any(_any(actor, doers) for actor in negation.claim.actor)
     )  # fmt: skip
+
+
+def is_firm(claim: Claim) -> bool:
+    """Does the text say it in its own voice, or the doer: so that no denial sets it aside?"""
+    return not claim.sources or any(_may_be(source, actor) for source in claim.sources for actor in claim.actor)
 
 
 def _may_be(source: Actor, doer: Actor) -> bool:

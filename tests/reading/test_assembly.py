@@ -129,6 +129,6 @@ def test_who_will_not_do_what_is_asked_refuses() -> None:
 
 
 def test_who_condemns_a_deed_told_before_condemns_its_doers() -> None:
-    text = "Ukraine and Turkey launch joint naval drills in the Black Sea. Russia has condemned the drills."
+    text = "Ukraine and Turkey launched joint naval drills in the Black Sea. Russia has condemned the drills."
     (blame,) = [claim for claim in claims(text) if claim.type == "ACCUSE"]
     assert {one.country for one in blame.recipient} == {"UKR", "TUR"}

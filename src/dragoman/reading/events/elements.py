@@ -11,6 +11,9 @@ from dragoman.reading.events.parties import Filled, Parties
 from dragoman.reading.events.shapes import Arguments, Behind
 from dragoman.reading.events.view import View
 
+BLAMING = frozenset({"ACCUSE"})
+"""Types of word about a deed that are aimed at who did it, never at whom it was done to."""
+
 
 class Elements:
     """Looks for the elements of forms in one text."""
@@ -98,6 +101,7 @@ class Elements:
                 if doers:
                     binding.words.append(verb)
                     arguments.objects.extend((at, "subject of the clause") for at, _ in doers)
+                    self._adopt(arguments, verb)
                     return True
         return False
 
@@ -259,7 +263,8 @@ class Elements:
         return self.view.tag[index] in ("NNS", "NNPS")
 
     def _object(self, binding: Binding, arguments: Arguments, slot: Slot) -> bool:
-        filled = self.parties.fill(slot, arguments.objects, binding.taken())
+        blamed = binding.pattern.frame.type in BLAMING and slot.name == "Y"
+        filled = self.parties.fill(slot, arguments.objects, binding.taken(), doer=blamed)
         if filled is None:
             # a preposition phrase read as the indirect object: "gave money to Mali" for `X give Y @money`
             if binding.words[-1] != binding.head:

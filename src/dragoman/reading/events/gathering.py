@@ -22,6 +22,8 @@ _TOWARDS = frozenset({"THREATEN", "AGREE", "REJECT", "REQUEST", "CONCEDE", "ACCU
 _DOERS = frozenset({"REQUEST", "ACCUSE"})
 """Types of word about a deed, whose untold recipient is the one that the deed is about."""
 
+_PASSED = frozenset({"approve", "vote"})
+"""Modes of SUPPORT that only say that a text was passed."""
 _UPON = frozenset("after amid at following under upon".split())
 """Prepositions by which a clause answers what was asked of its subject ("at the request of Peru, Chile freed …")."""
 _PAID_BACK = frozenset("response retaliation revenge reprisal answer retribution reply".split())
@@ -38,7 +40,7 @@ _DEFINITE = frozenset("the this that these those such his her its their".split()
 
 def gather(view: View, syntax: Syntax, parties: Parties, bindings: Sequence[Binding]) -> list[Binding]:
     """The bindings that stay, in the order of their heads, with what could be filled filled."""
-    kept = _purposes(view, parties, _joined(view, _apart(view, bindings)))
+    kept = _by_content(view, _purposes(view, parties, _joined(view, _apart(view, bindings))))
     for binding in kept:
         _returned(view, parties, binding, kept)
     for binding in kept:
@@ -56,7 +58,7 @@ def _apart(view: View, bindings: Sequence[Binding]) -> list[Binding]:
     for binding in bindings:
         inside = any(
             binding.head in other.words
-            and (other.head not in binding.words or other.score() >= binding.score())
+            and (other.head not in binding.words or _before(view, other, binding))
             and not _stays(view, binding, other)
             and (
                 other.pattern.frame.type == binding.pattern.frame.type
@@ -68,6 +70,27 @@ def _apart(view: View, bindings: Sequence[Binding]) -> list[Binding]:
         )
         if not inside and not any(_same(view, binding, other) for other in kept):
             kept.append(binding)
+    return kept
+
+
+def _before(view: View, other: Binding, binding: Binding) -> bool:
+    """Of two that hold each other's head: "become" before what somebody becomes, else the higher score."""
+    becomes = [view.lemma[one.head] == "become" for one in (other, binding)]
+    return becomes[0] if becomes[0] != becomes[1] else other.score() >= binding.score()
+
+
+def _by_content(view: View, bindings: list[Binding]) -> list[Binding]:
+    """ "passed a law banning the party", "voted to expel Oman": what was passed is told, and by whom; that it was is no more."""
+    heads = {binding.head for binding in bindings if binding.tokens("X")}
+    kept = []
+    for binding in bindings:
+        frame = binding.pattern.frame
+        if frame.type == "SUPPORT" and frame.mode in _PASSED:
+            words = {binding.head, *binding.words}
+            clauses = [kid for word in words for kid in view.children(word, "acl", "relcl", "xcomp") if kid not in words]
+            if any(at in heads for clause in clauses for at in view.conjuncts(clause)):
+                continue
+        kept.append(binding)
     return kept
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dragoman.codebook.frames import Element, Form, Pattern, Prep, Slot
 from dragoman.reading.events.arguments import Syntax
 from dragoman.reading.events.binding import Binding
-from dragoman.reading.events.elements import Elements
+from dragoman.reading.events.elements import BLAMING, Elements
 from dragoman.reading.events.metonyms import maker
 from dragoman.reading.events.parties import Filled, Parties
 from dragoman.reading.events.shapes import Arguments, Behind, Filler
@@ -85,16 +85,16 @@ class Matcher:
         for index, how in [*beside, *things]:
             if self.view.pos[index] not in ("NOUN", "PROPN", "PRON"):
                 continue
-            inside = self._whose(index) if how == "whose it is" else ()
+            inside = self._whose(index, doer=frame.type in BLAMING) if how == "whose it is" else ()
             others = self._others(binding, self.parties.named(index) or inside)
             if others:
                 binding.put("Y", Filled(others, how, index))
                 break
         return True
 
-    def _whose(self, index: int) -> tuple[int, ...]:
+    def _whose(self, index: int, *, doer: bool) -> tuple[int, ...]:
         """Whom a thing done to belongs to, or whose deed it sums up ("a move that Norway condemned")."""
-        found = self.parties.within(index, doer=False)
+        found = self.parties.within(index, doer=doer)
         return found or tuple(token for at, _ in maker(self.syntax, index) for token in self.parties.named(at))
 
     def _beside(self, binding: Binding) -> list[Filler]:
@@ -268,7 +268,7 @@ class Matcher:
         words = element.words if isinstance(element, Prep) else frozenset({"of"})
         if not isinstance(inner, Slot):
             return
-        by = any(item.word == "by" for item in arguments.preps)
+        by = any(item.word == "by" and item.depth == 0 for item in arguments.preps)
         if "of" in words or by:
             # "Y's detention by X", "the embassy closure"
             owners = [filler for filler in arguments.subjects if filler[1] in ("possessive", "modifier")]

@@ -49,7 +49,7 @@ class Nouns:
                 else:
                     found.subjects.append((at, "modifier"))
         for behind in found.preps:
-            if behind.word == "by":
+            if behind.word == "by" and (behind.depth == 0 or not (found.owners or self._elsewhere(behind))):
                 found.subjects.extend((at, "by-phrase") for at, _ in behind.fillers)
             elif behind.word == "from" and behind.depth == 0:
                 found.subjects.extend((at, "behind 'from'") for at, _ in behind.fillers)
@@ -59,6 +59,11 @@ class Nouns:
         self._support(found, first)
         found.preps.sort(key=lambda behind: (behind.depth, behind.at))
         return found
+
+    def _elsewhere(self, behind: Behind) -> bool:
+        """Whether an agent belongs to a deed that the noun is only about ("an inquiry into crimes by soldiers")."""
+        view = self.view
+        return behind.host >= 0 and view.lower[view.head[behind.host]] in ("about", "after", "into", "over", "regarding")
 
     def _against(self, index: int) -> bool:
         """Whether a modifier is what the noun is against: "anti-government"."""

@@ -64,7 +64,7 @@ class Parties:
         self._named: dict[int, tuple[int, ...]] = {}
         self._kinds: dict[str, Callable[[int], bool]] = {
             "state": self._state, "person": self._person, "body": self._body, "armed": self._armed,
-            "people": self._people, "place": self._place, "any": lambda _: True,
+            "people": self._people, "place": self._place, "any": self._any,
         }  # fmt: skip
 
     def at(self, index: int) -> tuple[Actor, ...]:
@@ -145,18 +145,25 @@ class Parties:
         return ()
 
     def fill(
-        self, slot: Slot, candidates: Sequence[tuple[int, str]], taken: frozenset[int], *, inside: bool = True
+        self,
+        slot: Slot,
+        candidates: Sequence[tuple[int, str]],
+        taken: frozenset[int],
+        *,
+        inside: bool = True,
+        doer: bool = False,
     ) -> Filled | None:
         """The first candidate that suits a slot. An actor is asked for where the slot names no kind.
 
         inside: where no candidate names one, take an actor that a candidate belongs to ("condemned Iran's seizure").
+        doer: of a deed only who did it will do ("condemned the raid on Chad" is not against Chad).
         """
         for index, how in candidates:
             if index in taken:
                 continue
             if slot.kinds:
                 if any(self.suits(member, slot.kinds) for member in [*self.view.conjuncts(index), *self._counted(index)]):
-                    tokens = self.named(index) or self.within(index, doer=False)
+                    tokens = self.named(index) or self.within(index, doer=doer)
                     if not tokens:  # "a move that Norway condemned" by `X condemn Y:any`
                         tokens = tuple(token for at, way in candidates if way == WHOSE for token in self.named(at))
                     return Filled(tuple(token for token in tokens if token not in taken), how, index)
@@ -169,7 +176,7 @@ class Parties:
         for index, how in candidates:
             if index in taken or self.view.pos[index] not in NOMINAL:
                 continue
-            tokens = tuple(token for token in self.within(index, doer=False) if token not in taken)
+            tokens = tuple(token for token in self.within(index, doer=doer) if token not in taken)
             if tokens:
                 return Filled(tokens, f"within the {how}", index)
         return None
@@ -248,6 +255,9 @@ class Parties:
 
     def _people(self, index: int) -> bool:
         return any(actor.sector in ("CIV", "ACT", "OPP", "REL") for actor in self.at(index))
+
+    def _any(self, index: int) -> bool:
+        return self.view.entity[index] not in ("DATE", "TIME")  # "launched a rocket on Tuesday": not at it
 
     def _place(self, index: int) -> bool:
         return self.view.entity[index] in ("GPE", "LOC", "FAC")

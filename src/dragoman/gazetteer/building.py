@@ -21,6 +21,7 @@ from dragoman.gazetteer.names import Names, key
 from dragoman.gazetteer.tables import Row, data_hash, rows
 
 STATE_KINDS = ("state", "adjective", "people", "capital", "seat")
+_DAY = re.compile(r"\d{4}(?:-\d\d){0,2}$")
 _MEMBER = re.compile(r"([A-Z]{3})(?:@(\d{4}))?(?:-(\d{4}))?$")
 
 
@@ -129,20 +130,36 @@ def _named(tables: Tables, file: str, kind: EntryKind, folder: Path | None) -> N
     for row in rows(file, 3, folder):
         names = row.values(0)
         country = row.country(1)
-        sector, shared = row.sector(2)
         if not names:
             raise row.fault("there is no name")
         if country and country not in tables.states:
             raise row.fault(f"'{country}' is no state of states.tsv or historic.tsv")
-        entry = Entry(
-            kind=kind, name=names[0].removeprefix("the "), country=country, sector=sector, shared=shared,
-            source=f"{file}:{row.number}",
-        )  # fmt: skip
-        for name in names:
-            # "U.S. Senate", "Freedom Party of Austria" are no other country's, though "Senate" and "Freedom Party" may be
-            words = [word for word in name.split() if word[0].isupper()]
-            own = any(found.kind in STATE_KINDS for word in words for found in tables.names.look(word)) or "United States" in name
-            tables.names.add(name.removeprefix("the "), replace(entry, shared=False) if shared and own else entry)
+        for sector, shared, first, last in _sectors(row):
+            entry = Entry(
+                kind=kind, name=names[0].removeprefix("the "), country=country, sector=sector, shared=shared,
+                first=first, last=last, source=f"{file}:{row.number}",
+            )  # fmt: skip
+            for name in names:
+                # "U.S. Senate", "Freedom Party of Austria" are no other country's, though "Senate" and "Freedom Party" may be
+                words = [word for word in name.split() if word[0].isupper()]
+                own = (
+                    any(found.kind in STATE_KINDS for word in words for found in tables.names.look(word))
+                    or "United States" in name
+                )
+                tables.names.add(name.removeprefix("the "), replace(entry, shared=False) if shared and own else entry)
+
+
+def _sectors(row: Row) -> list[tuple[str | None, bool, str | None, str | None]]:
+    """The sectors of a body, those of a time of their own first: "REB|GOV@2021-08-15" of a movement that came to rule."""
+    found: list[tuple[str | None, bool, str | None, str | None]] = []
+    for part in reversed(row.cells[2].split("|")):
+        code, _, time = part.partition("@")
+        sector, shared = row.sector_of(code)
+        first, _, last = time.partition("/")
+        if any(day and not _DAY.match(day) for day in (first, last)) or (time and not first):
+            raise row.fault(f"'{part}' is not a sector such as REB, or GOV@2021-08-15 or GOV@1996/2001")
+        found.append((sector, shared, first or None, last or None))
+    return sorted(found, key=lambda one: one[2] is None)
 
 
 def _regions(tables: Tables, folder: Path | None) -> None:

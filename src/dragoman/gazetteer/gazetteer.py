@@ -199,7 +199,7 @@ def choose(entries: list[Entry], at: str | None) -> Entry | None:
         dated = [entry for entry in entries if (entry.first or entry.last) and within(at, entry.first, entry.last)]
         if dated:
             return max(dated, key=lambda entry: entry.first or "")
-    open_ended = [entry for entry in entries if entry.last is None]
+    open_ended = [entry for entry in entries if entry.last is None and (at is None or within(at, entry.first, None))]
     if open_ended:
         return open_ended[0]
     if not entries:

@@ -36,7 +36,10 @@ class Row:
 
     def sector(self, column: int) -> tuple[str | None, bool]:
         """A sector, and whether it is marked '*'. Raises ResourceError where it is none of the sixteen."""
-        text = self.cells[column]
+        return self.sector_of(self.cells[column])
+
+    def sector_of(self, text: str) -> tuple[str | None, bool]:
+        """As `sector`, of a cell's part."""
         code = text.rstrip("*")
         if code and code not in SECTORS:
             raise self.fault(f"'{code}' is no sector")

@@ -94,6 +94,11 @@ def test_a_better_reader_adds_a_reading_on_a_full_ledger(ledger: Ledger) -> None
 @pytest.mark.parametrize("deed", ["UPDATE {} SET rowid = rowid", "DELETE FROM {}"])
 def test_append_only(ledger: Ledger, table: str, deed: str) -> None:
     taken(ledger, "Ruritania met Borduria. Borduria denied it.")
+    taken(ledger, "Ruritania met Syldavia.")
+    gone = taken(ledger, "Borduria met Syldavia.")
+    one, other, _ = (claim.claim.id for claim in ledger.claims())
+    ledger.judge(one, other, "different", by="mia")
+    ledger.take_out(gone, by="counsel", why="order")
     if table in ("parties", "pairs"):
         deed = deed.replace("rowid = rowid", "claim = claim")
     with sqlite3.connect(ledger.path) as raw, pytest.raises(sqlite3.IntegrityError, match="append only"):

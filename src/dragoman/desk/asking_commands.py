@@ -48,39 +48,6 @@ def claims(
         options.show(render.claims(found, answers, explain=explain))
 
 
-def events(
-    *,
-    actor: Annotated[str | None, typer.Option(metavar="NAME", help="Who does it: a state, or words of a name.")] = None,
-    recipient: Annotated[str | None, typer.Option(metavar="NAME", help="To whom it is done.")] = None,
-    party: Annotated[str | None, typer.Option(metavar="NAME", help="Actor or recipient.")] = None,
-    source: Annotated[str | None, typer.Option(metavar="NAME", help="Who is given as saying it.")] = None,
-    pair: Annotated[tuple[str, str] | None, typer.Option(metavar="NAME NAME", help="Between these two.")] = None,
-    type: Annotated[str | None, typer.Option(metavar="TYPE", help="CONSULT, SANCTION, treaty …")] = None,
-    modality: Annotated[str | None, typer.Option(metavar="WORD", help="asserted, future, hypothetical or negated.")] = None,
-    search: Annotated[str | None, typer.Option(metavar="WORDS", help="Words of the evidence, or a “phrase”.")] = None,
-    document: Annotated[str | None, typer.Option(metavar="DOC", help="Of this document (the beginning of its id).")] = None,
-    known: options.KnownOption = None,
-    limit: Annotated[int, typer.Option(min=1, metavar="N", help="Weigh no more than so many claims.")] = 2000,
-    ledger: options.LedgerOption = None,
-    json: options.JsonOption = False,
-) -> None:
-    """Events that the claims which fit tell of, each once: by how many articles, from how many origins, how it stands."""
-    from dragoman.desk import render, shapes, weighed
-    from dragoman.ledger import Ledger
-
-    with Ledger.open(ledger, create=False) as opened:
-        found = opened.claims(
-            actor=actor, recipient=recipient, party=party, source=source, pair=pair, type=type, modality=modality,
-            search=search, document=document, known=known, limit=limit,
-        )  # fmt: skip
-        texts = [opened.document(key) for key in dict.fromkeys(one.head.id for one in found)]
-        told = weighed.among(found, answers_to(opened, found, known), texts)
-    if json:
-        options.say(shapes.encode([shapes.event(one) for one in told]))
-    else:
-        options.show(render.events(told))
-
-
 def documents(
     *,
     search: Annotated[str | None, typer.Option(metavar="WORDS", help="Words of title or text.")] = None,

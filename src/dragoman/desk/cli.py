@@ -12,7 +12,7 @@ import sys
 import typer
 from typer.exceptions import TyperException
 
-from dragoman.desk import asking_commands, knowing_commands, options, reading_commands
+from dragoman.desk import asking_commands, knowing_commands, options, reading_commands, weighing_commands
 from dragoman.errors import DragomanError, UsageError
 
 STOPPED = 130
@@ -29,16 +29,22 @@ for command in (
     reading_commands.read,
     reading_commands.add,
     asking_commands.claims,
-    asking_commands.events,
+    weighing_commands.events,
+    weighing_commands.event,
+    weighing_commands.contradictions,
     asking_commands.documents,
     asking_commands.show,
     asking_commands.ties,
+    weighing_commands.merge,
+    weighing_commands.take_out,
+    weighing_commands.gone,
     knowing_commands.serve,
     knowing_commands.who,
     knowing_commands.where,
     knowing_commands.version,
 ):
     app.command()(command)
+app.add_typer(weighing_commands.judge_app)
 app.add_typer(knowing_commands.codebook_app)
 
 

@@ -102,6 +102,24 @@ def answers(
     return _cut(statement, limit, 0)
 
 
+def read_by(width: int, known: str | None) -> sa.Select[Any]:
+    """Rows of the first `width` characters of the day of availability, and how many documents with a reading became so."""
+    day = sa.func.substr(schema.sightings.c.available, 1, width)
+    read = schema.sightings.c.document.in_(sa.select(schema.readings.c.document))
+    own = schema.sightings.c.seq == schema.best_sighting(schema.sightings.c.document)
+    statement = sa.select(day, sa.func.count()).where(own, read).group_by(day)
+    return statement if known is None else statement.where(schema.sightings.c.available <= known)
+
+
+def naming_by(width: int, asked: Asked, known: str | None) -> sa.Select[Any]:
+    """Rows of the first `width` characters of the day of availability, and documents with a claim that has such a party."""
+    claims = schema.claims
+    day = sa.func.substr(schema.available(claims.c.document), 1, width)
+    statement = sa.select(day, claims.c.document).distinct().where(schema.is_current(claims))
+    statement = statement.where(claims.c.seq.in_(_standing(asked, ("actor", "recipient", "source"))))
+    return statement if known is None else statement.where(schema.available(claims.c.document) <= known)
+
+
 def heads(search: str | None, known: str | None, outlet: str | None, limit: int | None, offset: int) -> sa.Select[Any]:
     """Heads of documents, those available last first."""
     statement = _heads().order_by(schema.sightings.c.available.desc(), schema.sightings.c.document.desc())
@@ -123,7 +141,7 @@ def head(row: Any) -> DocumentHead:
     """A row of `heads` as a record."""
     _, own, outlet, published, title, url, recorded, rank, available, first_seen = row  # by place: twice as fast as by name
     return DocumentHead(
-        id=own, outlet=outlet, published=published, title=title, url=url, first_seen=first_seen or None,
+        id=own, outlet=outlet, published=published, title=title, url=url, first_seen=(first_seen or None) if rank == 0 else None,
         available=available, available_from=FROM[rank], recorded=recorded,
     )  # fmt: skip
 

@@ -22,9 +22,10 @@ from sqlalchemy import (
     UniqueConstraint,
     exists,
     select,
+    tuple_,
 )
 
-HEAD = "0002"
+HEAD = "0003"
 """The newest version of the schema; a test holds it to the newest migration."""
 
 metadata = MetaData()
@@ -143,16 +144,78 @@ answers = Table(
     Index("answers_of_reading", "reading", "seq"),
     Index("answers_to_claim", "claim"),
     Index("answers_by_country", "country"),
+    Index("answers_by_name", "name"),
+)
+
+judgements = Table(
+    # what persons judged of two claims (ids, the smaller first): same, different, or undo; the last one of a pair holds
+    "judgements",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("one", Text, nullable=False),
+    Column("other", Text, nullable=False),
+    Column("verdict", Text, nullable=False),
+    Column("judge", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Index("judgements_of_one", "one"),
+    Index("judgements_of_other", "other"),
+)
+
+tombstones = Table(
+    # documents whose words had to go: who decided, when, why; their ids and dates stay where they are
+    "tombstones",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("document", Integer, ForeignKey("documents.seq"), nullable=False),
+    Column("judge", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("why", Text, nullable=False),
+    Index("tombstones_of_document", "document"),
 )
 
 RECORD_TABLES = tuple(table.name for table in metadata.sorted_tables)
-"""Tables whose rows are never changed nor taken out."""
+"""Tables whose rows are never changed nor taken out (but the words of a document that has a tombstone)."""
+
+derived = MetaData()
+"""What is worked out from the record, and could be worked out anew: no row of it is evidence of anything."""
+
+blocks = Table(
+    # what a claim is found under by others that it may be one with (`weighing.blocks`); of the shape EVENT: the event's id that
+    # the claim would give, its first hexadecimal digits as a number
+    "blocks",
+    derived,
+    Column("key", Integer, nullable=False),
+    Column("shape", Integer, nullable=False),
+    Column("first", Integer, nullable=False),
+    Column("claim", Integer, nullable=False),
+    Column("last", Integer, nullable=False),
+    Column("told", Integer, nullable=False),
+    PrimaryKeyConstraint("key", "shape", "first", "claim"),
+    sqlite_with_rowid=False,
+)
+
+bands = Table(
+    # what near-copies of a text share at least one of (`weighing.copies.keys`); pages and corrections by their outlets
+    "bands",
+    derived,
+    Column("key", Integer, nullable=False),
+    Column("document", Integer, nullable=False),
+    PrimaryKeyConstraint("key", "document"),
+    sqlite_with_rowid=False,
+)
+
+EVENT = 9
 
 
 def is_current(table: FromClause) -> ColumnElement[bool]:
-    """Whether a row of `claims` or `answers` is of its document's current reading: the one that was recorded last."""
-    later = readings.alias("later")
-    return ~exists().where(later.c.document == table.c.document, later.c.seq > table.c.reading)
+    """Whether a row of `claims` or `answers` is of its document's current reading, the one that was recorded last, and stands."""
+    own, later = readings.alias("own"), readings.alias("later")
+    after = tuple_(later.c.recorded, later.c.seq) > tuple_(own.c.recorded, own.c.seq)
+    newer = exists().where(own.c.seq == table.c.reading, later.c.document == table.c.document, later.c.seq != own.c.seq, after)
+    return ~newer & ~exists().where(tombstones.c.document == table.c.document)
 
 
 def available(document: ColumnElement[int]) -> ColumnElement[str]:

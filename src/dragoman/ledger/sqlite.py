@@ -9,7 +9,7 @@ import contextlib
 import os
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -122,6 +122,32 @@ def guards(tables: Iterable[str]) -> Iterator[str]:
                 f"CREATE TRIGGER {table}_no_{deed.lower()} BEFORE {deed} ON {table} "
                 "BEGIN SELECT RAISE(ABORT, 'the ledger is append only'); END"
             )
+
+
+def guards_but(tables: Mapping[str, str]) -> Iterator[str]:
+    """The same, but for rows of which a query (of `old`) finds something: the words of a document that has a tombstone."""
+    for table, but in tables.items():
+        for deed in ("UPDATE", "DELETE"):
+            yield (
+                f"CREATE TRIGGER {table}_no_{deed.lower()} BEFORE {deed} ON {table} WHEN NOT EXISTS ({but}) "
+                "BEGIN SELECT RAISE(ABORT, 'the ledger is append only'); END"
+            )
+
+
+@contextlib.contextmanager
+def burying(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """A transaction that takes words out of the file: what it frees is overwritten, and no log keeps it."""
+    with engine.connect().execution_options(dragoman_write=True) as connection:
+        connection.connection.dbapi_connection.execute("PRAGMA secure_delete=ON")  # type: ignore[union-attr]
+        with connection.begin():
+            yield connection
+        connection.connection.dbapi_connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # type: ignore[union-attr]
+
+
+def reword(connection: sa.Connection) -> None:
+    """Make the full-text indexes anew, so that no word stays in them that is in no row."""
+    for index in ("evidence_words", "document_words"):
+        connection.exec_driver_sql(f"INSERT INTO {index}({index}) VALUES ('rebuild')")
 
 
 def full_text() -> Iterator[str]:

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from dragoman.errors import UsageError
 from dragoman.intake.dates import utc_day
-from dragoman.ledger import schema
+from dragoman.ledger import lookup, schema
 from dragoman.ledger.names import key, pair_keys
 from dragoman.record import Actor, AvailableFrom, Document, Reading, quote
 
@@ -34,21 +34,35 @@ def put_document(connection: sa.Connection, document: Document, now: str) -> tup
         "text": document.text,
         "recorded": now,
     }
-    return _insert(connection, table, row), True
+    own = _insert(connection, table, row)
+    lookup.put_bands(connection, document, own)
+    return own, True
 
 
-def put_sighting(connection: sa.Connection, seq: int, document: Document, now: str) -> bool:
-    """Keep since when a document is available; True where that was not known yet. Raises DateError."""
+def put_sighting(connection: sa.Connection, seq: int, document: Document, now: str, told: str | None = None) -> bool:
+    """Keep since when a document is available; True where that was not known yet. Raises DateError.
+
+    told: what tells this sighting from others, where that is not its `first_seen` (one that was taken in twice without any).
+    """
     table = schema.sightings
-    told = document.first_seen or ""
+    told = document.first_seen or "" if told is None else told
     known = connection.execute(sa.select(table.c.seq).where(table.c.document == seq, table.c.first_seen == told)).scalar()
     if known is not None:
         return False
     stamps = (document.first_seen, document.published, now)
     rank = next(rank for rank, stamp in enumerate(stamps) if stamp)
     day = utc_day(stamps[rank] or now, f"'{FROM[rank]}' of document {document.id}:")
+    before = available(connection, seq)
     _insert(connection, table, {"document": seq, "rank": rank, "available": day, "first_seen": told, "recorded": now})
+    after = available(connection, seq)
+    if before is not None and before != after:
+        lookup.move(connection, seq, before, after or day)
     return True
+
+
+def available(connection: sa.Connection, seq: int) -> str | None:
+    """The day from whose end on a document counts as known; None where it was never seen."""
+    return connection.execute(sa.select(schema.available(sa.literal(seq)))).scalar()
 
 
 def put_reading(connection: sa.Connection, seq: int, document: Document, reading: Reading, now: str) -> bool:
@@ -56,7 +70,8 @@ def put_reading(connection: sa.Connection, seq: int, document: Document, reading
     if reading.document != document.id:
         raise UsageError(f"Reading {reading.id} is of document {reading.document}, not of {document.id}.")
     table = schema.readings
-    if connection.execute(sa.select(table.c.seq).where(table.c.id == reading.id)).scalar() is not None:
+    buried = sa.select(schema.tombstones.c.seq).where(schema.tombstones.c.document == seq)
+    if any(connection.execute(one).first() for one in (sa.select(table.c.seq).where(table.c.id == reading.id), buried)):
         return False
     named = _names(connection, reading)
     row = {
@@ -133,6 +148,7 @@ def _put_claims(
     for table, many in ((schema.claims, rows), (schema.parties, parties), (schema.pairs, pairs)):
         if many:
             connection.execute(sa.insert(table), many)
+    lookup.put_blocks(connection, enumerate(unique.values(), first), available(connection, seq) or "")
 
 
 def _names(connection: sa.Connection, reading: Reading) -> dict[str, int]:

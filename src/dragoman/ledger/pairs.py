@@ -7,15 +7,19 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from dragoman import edtf
 from dragoman.ledger import ties_index
+from dragoman.ledger.names import GROUP
 from dragoman.record import RecordedAnswer, RecordedClaim
-from dragoman.ties import Party, Timeline, codes_of
+from dragoman.ties import Coverage, Party, Timeline, codes_of
 from dragoman.ties.fixes import Telling, fetch
+from dragoman.ties.membership import members_of
+from dragoman.ties.successors import heir
 from dragoman.weighing.corrections import LOOK_BACK, corrected
+from dragoman.weighing.origins import tally
 
 Whole = Callable[[Sequence[int]], dict[int, RecordedClaim]]
 """Gives claims by their `seq`."""
@@ -82,3 +86,62 @@ def _near_corrections(seen: Sequence[Seen]) -> list[Telling]:
 
 def _is_before(day: int, corrections: Iterable[int]) -> bool:
     return any(0 <= correction - day <= LOOK_BACK for correction in corrections)
+
+
+def beside(state: str, select: Select) -> list[str]:
+    """The codes of the states that some claim sets beside a state, under every code of it, or as members of a group."""
+    found: set[str] = set()
+    for code in codes_of(state):
+        statement = "SELECT DISTINCT other FROM tied WHERE one = :code UNION SELECT DISTINCT one FROM tied WHERE other = :code"
+        for (name,) in select(statement, {"code": code}):
+            found |= members_of(name.removeprefix(GROUP), None) if name.startswith(GROUP) else {name}
+    return sorted({heir(code) or code for code in found} - set(codes_of(state)))
+
+
+def moved(since: str, known: str | None, select: Select) -> list[tuple[str, str]]:
+    """The pairs of states on which something became known after the day `since`, by `known`."""
+    until = " AND available <= :known" if known is not None else ""
+    statement = f"SELECT DISTINCT one, other FROM tied WHERE available > :since{until}"
+    given = {"since": since} | ({"known": known} if known is not None else {})
+    found: set[tuple[str, str]] = set()
+    for one, other in select(statement, given):
+        for member in members_of(other.removeprefix(GROUP), None) if other.startswith(GROUP) else (other,):
+            pair = (heir(one) or one, heir(member) or member)
+            if pair[0] != pair[1]:
+                found.add((min(pair), max(pair)))
+    return sorted(found)
+
+
+def coverage(
+    told: Sequence[RecordedClaim], width: int, documents: Sequence[Sequence[Any]], either: Mapping[str, int]
+) -> tuple[Coverage, ...]:
+    """What was told of a pair by day (width 10) or month (7), and read at all.
+
+    documents: rows of day or month, and how many documents were read that became available in it. either: of these, those that
+    name one of the two. Months in between of which nothing was read are there too, with 0; days are not.
+    """
+    parts: dict[str, list[RecordedClaim]] = defaultdict(list)
+    for one in told:
+        parts[one.head.available[:width]].append(one)
+    read = {when: int(many) for when, many in documents}
+    times = sorted(read)
+    if width == 7 and times:
+        times = _months(times[0], times[-1])
+    counted = {when: tally(many) for when, many in parts.items()}
+    nothing = tally(())
+    return tuple(
+        Coverage(
+            when=when, articles=(found := counted.get(when, nothing)).articles, outlets=found.outlets, origins=found.origins,
+            either=either.get(when, 0), read=read.get(when, 0),
+        )
+        for when in times
+    )  # fmt: skip
+
+
+def _months(first: str, last: str) -> list[str]:
+    year, month = map(int, first.split("-"))
+    found = [first]
+    while found[-1] < last:
+        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
+        found.append(f"{year:04d}-{month:02d}")
+    return found

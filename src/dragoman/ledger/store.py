@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import itertools
 import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import Any, Self, TypeVar
 
 import msgspec
 import sqlalchemy as sa
@@ -17,7 +16,7 @@ import sqlalchemy as sa
 from dragoman.errors import LedgerError, MissingLedgerError, NotFoundError, UsageError
 from dragoman.intake.dates import utc_day
 from dragoman.ledger import migrations, names, queries, schema, sqlite, ties_index, writing
-from dragoman.ledger.weighing import Weighing
+from dragoman.ledger.tying import Tying
 from dragoman.record import (
     Answer,
     Claim,
@@ -27,9 +26,6 @@ from dragoman.record import (
     RecordedAnswer,
     RecordedClaim,
 )
-
-if TYPE_CHECKING:
-    from dragoman.ties import Timeline
 
 DEFAULT_FILE = "dragoman.db"
 VARIABLE = "DRAGOMAN_LEDGER"
@@ -76,7 +72,7 @@ class ReadingStamp:
     current: bool
 
 
-class Ledger(Weighing):
+class Ledger(Tying):
     """A ledger in one SQLite file.
 
     Claims and answers that a query returns are those of each document's current reading: the one recorded last. Older
@@ -207,7 +203,7 @@ class Ledger(Weighing):
         seq = self._document(document)
         (own,) = self._rows(sa.select(schema.documents.c.id).where(schema.documents.c.seq == seq))
         table = schema.readings
-        rows = self._rows(sa.select(table).where(table.c.document == seq).order_by(table.c.recorded, table.c.seq))
+        rows = self._rows(sa.select(table).where(table.c.document == seq).order_by(table.c.seq))
         return [
             ReadingStamp(
                 id=row.id, document=own.id, reader=row.reader, codebook=row.codebook, gazetteer=row.gazetteer,
@@ -303,52 +299,11 @@ class Ledger(Weighing):
             ]
         return found[:limit]
 
-    def ties(self, one: str, other: str, known: str | None = None) -> Timeline:
-        """What held between two powers, by the claims available by `known`: the pure function `ties` over them.
-
-        Of two states, the claims are fetched only where an answer names them, under every code that a state has had; of others,
-        all that the rules of the calculus can use. Raises UsageError where both are one.
-        """
-        from dragoman import ties
-        from dragoman.ledger import pairs
-        from dragoman.ties.rules import load_rules
-
-        powers = (ties.party(one), ties.party(other))
-        if powers[0] == powers[1]:
-            raise UsageError(f"'{one}' and '{other}' are one and the same.", "Ties are between two: give another name.")
-        day = _day(known)
-        if powers[0].country and powers[1].country:
-            return pairs.timeline(powers, day, self._select, self._whole, lambda ids: self.answers(claims=ids, known=known))
-        rules = load_rules().values()
-        bearing = tuple((rule.kind, None) for rule in rules) + tuple(event for rule in rules for event in rule.events)
-        codes = [ties.codes_of(power.country) if power.country else (power.name,) for power in powers]
-        found: dict[tuple[str, str], RecordedClaim] = {}
-        for first, second in itertools.product(*codes):
-            wanted = queries.Wanted(**self._pair(first, second, any_group=True), bearing=bearing, known=day)
-            found |= {(claim.reading, claim.claim.id): claim for claim in self._claims(wanted)}
-        told = self.answers(claims=[claim.claim.id for claim in found.values()], known=known) if found else []
-        return ties.ties(found.values(), (one, other), told)
-
     # within
 
     def _rows(self, statement: sa.Executable) -> Sequence[Any]:
         with sqlite.saying_no(self.path), self._engine.connect() as connection:
             return connection.execute(statement).all()
-
-    def _select(self, statement: str, given: dict[str, Any]) -> Sequence[Any]:
-        """The rows of a statement of our own, as plain tuples."""
-        with sqlite.saying_no(self.path), self._engine.connect() as connection:
-            return connection.exec_driver_sql(statement, given).cursor.fetchall()
-
-    def _whole(self, seqs: Sequence[int]) -> dict[int, RecordedClaim]:
-        """Claims by their `seq`."""
-        found: dict[int, RecordedClaim] = {}
-        for chunk in _chunks(list(seqs)):
-            rows = self._rows(queries.claims_by_seq(chunk))
-            heads = self._heads_of({row[3] for row in rows})
-            for seq, body, quote, own, reading in rows:
-                found[seq] = RecordedClaim(claim=_claim.decode(body), head=heads[own], reading=reading, quote=quote)
-        return found
 
     def _document(self, wanted: str) -> int:
         wanted = wanted.strip()

@@ -6,14 +6,17 @@ from collections.abc import Iterable
 
 from dragoman import gazetteer
 from dragoman.record import RecordedAnswer, RecordedClaim
-from dragoman.ties.answers import Change, Count, Span, TieAnswer
+from dragoman.ties.answers import Answers, Change, Contradiction, Count, Coverage, Difference, Span, TieAnswer
+from dragoman.ties.around import Ties
 from dragoman.ties.parties import Party, direction, is_party
 from dragoman.ties.rules import UNKNOWN
 from dragoman.ties.successors import codes_of
+from dragoman.ties.tables import Table
 from dragoman.ties.timeline import Timeline
 
 __all__ = [
-    "UNKNOWN", "Change", "Count", "Party", "Span", "TieAnswer", "Timeline", "codes_of", "direction", "is_party", "party", "ties",
+    "UNKNOWN", "Answers", "Change", "Contradiction", "Count", "Coverage", "Difference", "Party", "Span", "Table", "TieAnswer",
+    "Ties", "Timeline", "codes_of", "direction", "is_party", "party", "ties",
 ]  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from typing import Literal
 
 from dragoman.record import Record, RecordedAnswer, RecordedClaim
 from dragoman.ties.calculus import Basis
+from dragoman.ties.tables import Table
 
 Holds = Literal["held", "not held", "unknown"]
 
@@ -39,6 +40,27 @@ class TieAnswer(Record, frozen=True, kw_only=True, rename={"from_": "from", "for
     def disputed(self) -> bool:
         """Does anything in the record say otherwise?"""
         return bool(self.against or self.denials)
+
+
+class Answers(tuple[TieAnswer, ...]):
+    """What is answered of a day, a kind of tie (and way) each."""
+
+    __slots__ = ()
+
+    def table(self) -> Table:
+        """The same as a table, with the words of the last claim that each rests on."""
+        return Table(
+            {
+                "kind": one.kind, "value": one.value, "held": one.held, "actor": one.actor, "recipient": one.recipient,
+                "from": one.from_, "to": one.to, "basis": one.basis, "for": len(one.for_), "against": len(one.against),
+                "evidence": one.for_[-1].quote if one.for_ else None, "note": one.note,
+            }
+            for one in self
+        )  # fmt: skip
+
+    def _repr_html_(self) -> str:
+        """The table, for notebooks."""
+        return self.table()._repr_html_()
 
 
 class Change(Record, frozen=True, kw_only=True):
@@ -77,3 +99,45 @@ class Count(Record, frozen=True, kw_only=True):
     articles: int
     outlets: int
     origins: int
+
+
+class Contradiction(Record, frozen=True, kw_only=True):
+    """Claims on one tie that cannot all be true: for which days (YYYY-MM-DD), and each value with the claims that say so."""
+
+    kind: str
+    actor: str
+    recipient: str
+    first: str
+    last: str
+    sides: tuple[tuple[str, tuple[RecordedClaim, ...]], ...]
+
+
+class Difference(Record, frozen=True, kw_only=True):
+    """What is answered otherwise of a stretch of days by what became known since: `was` and `now`.
+
+    first, last: YYYY-MM-DD; None: from or to any day. claims: those that the answer rests on now, the newly known ones first.
+    """
+
+    kind: str
+    actor: str
+    recipient: str
+    first: str | None
+    last: str | None
+    was: str
+    now: str
+    claims: tuple[RecordedClaim, ...]
+
+
+class Coverage(Record, frozen=True, kw_only=True):
+    """A day or month of a pair, and of what was read at all, so that no event differs from nothing read.
+
+    articles, outlets, origins: that tell of the pair. read: documents of that time that the ledger has a reading of; either: of
+    these, those that name one of the two.
+    """
+
+    when: str
+    articles: int
+    outlets: int
+    origins: int
+    either: int
+    read: int

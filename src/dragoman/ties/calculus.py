@@ -48,6 +48,7 @@ class Track:
         self.rule = rule
         self.set_aside = tuple(set_aside)
         accepted = _narrowed(_absorbed(sorted(fixes, key=lambda fix: fix.shape.order)))
+        self.told = tuple(accepted)
         accepted = _applied(accepted, rule)
         self.events = [fix for fix in accepted if fix.shape.effect is not None and not fix.shape.yet]
         self.states = [fix for fix in accepted if fix.shape.effect is None or fix.shape.yet]

@@ -13,13 +13,15 @@ from msgspec import structs
 from dragoman import edtf
 from dragoman.errors import UsageError
 from dragoman.record import RecordedAnswer, RecordedClaim
-from dragoman.ties.answers import Change, Count, Holds, Span, TieAnswer
+from dragoman.ties.answers import Answers, Change, Contradiction, Count, Difference, Holds, Span, TieAnswer
 from dragoman.ties.calculus import Decision, Track, is_retold
+from dragoman.ties.contradictions import clashes
 from dragoman.ties.facts import Fact, stated
 from dragoman.ties.fixes import Fix, Shape, Telling, bears, by_time, fetch, telling, whole
 from dragoman.ties.parties import Party
 from dragoman.ties.rules import UNKNOWN, Effect, Rule, load_rules
 from dragoman.ties.successors import ended_by
+from dragoman.ties.tables import Table
 from dragoman.weighing.corrections import Corrections, corrected
 from dragoman.weighing.denials import denied
 
@@ -80,7 +82,7 @@ class Timeline:
 
     # asked
 
-    def on(self, day: str, known: str | None = None, counting: Counting = "all") -> tuple[TieAnswer, ...]:
+    def on(self, day: str, known: str | None = None, counting: Counting = "all") -> Answers:
         """What held on a day (YYYY-MM-DD), by what could be known at the end of the day `known` (UTC).
 
         counting: whose word counts: "all" (the default: whatever is asserted, by anonymous sources too), "named" (not what
@@ -97,7 +99,7 @@ class Timeline:
                 if track is None and not (rule.always and way >= 0):
                     continue
                 found.append(self._answer(rule, way, at, track, limit))
-        return tuple(found)
+        return Answers(found)
 
     def changes(self, kind: str = "diplomatic-relations", known: str | None = None) -> tuple[Change, ...]:
         """Each change of a kind of tie that an event tells of, in order of time, the same told twice once.
@@ -143,6 +145,71 @@ class Timeline:
                 found += self._way_spans(rule, way, track)
         return tuple(found)
 
+    def contradictions(self, kind: str | None = None, known: str | None = None) -> tuple[Contradiction, ...]:
+        """Claims that cannot be all true, of one kind of tie or of all, in order of time within each kind."""
+        found: list[Contradiction] = []
+        for rule in (_rule(kind),) if kind else load_rules().values():
+            for way in _ways(rule):
+                track = self._track(rule, way, _limit(known), "all")
+                one, other = self._sides(way)
+                for first, last, sides in clashes([*track.told, *track.set_aside]) if track else ():
+                    told = tuple((value, _claims(fixes)) for value, fixes in sorted(sides.items()))
+                    found.append(
+                        Contradiction(
+                            kind=rule.kind,
+                            actor=one,
+                            recipient=other,
+                            first=edtf.format_day(first),
+                            last=edtf.format_day(last),
+                            sides=told,
+                        )
+                    )
+        return tuple(found)
+
+    def differences(self, since: str, known: str | None = None) -> tuple[Difference, ...]:
+        """What is answered otherwise, of which days, as known by `known` (default: all) than as known at the end of `since`."""
+        early, late = _limit(since), _limit(known)
+        found: list[Difference] = []
+        for rule in load_rules().values():
+            for way in _ways(rule):
+                tracks = [self._track(rule, way, limit, "all") for limit in (early, late)]
+                days = sorted({0}.union(*(_turning_days(rule, track) for track in tracks if track is not None)))
+                found += self._way_differences(rule, way, tracks, days, early or "")
+        return tuple(found)
+
+    def _way_differences(
+        self, rule: Rule, way: int, tracks: Sequence[Track | None], days: Sequence[int], since: str
+    ) -> list[Difference]:
+        one, other = self._sides(way)
+        found: list[Difference] = []
+        joins = False
+        for place, day in enumerate(days):
+            was, now = (track.on(day) if track is not None else None for track in tracks)
+            before, after = (decision.value if decision is not None else UNKNOWN for decision in (was, now))
+            if before == after:
+                joins = False
+                continue
+            last = _text(days[place + 1] - 1) if place + 1 < len(days) else None
+            if joins and (found[-1].was, found[-1].now) == (before, after):
+                found[-1] = structs.replace(found[-1], last=last)
+                continue
+            told = _claims(now.for_ or now.against) if now is not None else ()
+            told = tuple(sorted(told, key=lambda claim: claim.head.available <= since))
+            found.append(
+                Difference(
+                    kind=rule.kind,
+                    actor=one,
+                    recipient=other,
+                    first=_text(day) if place else None,
+                    last=last,
+                    was=before,
+                    now=after,
+                    claims=told,
+                )
+            )
+            joins = True
+        return found
+
     def counts(self, by: Literal["day", "month"] = "month", known: str | None = None) -> tuple[Count, ...]:
         """How many documents, outlets and origins told of the pair, by the day or month in which they became available."""
         from dragoman.weighing.origins import tally
@@ -161,29 +228,44 @@ class Timeline:
             for when, every in counted.items()
         )
 
-    def rows(self, kind: str = "diplomatic-relations", known: str | None = None) -> list[dict[str, str | int | None]]:
-        """The spans of a kind of tie as plain rows, for `pandas.DataFrame(...)` or `polars.DataFrame(...)`."""
-        return [
+    def rows(self, kind: str | None = "diplomatic-relations", known: str | None = None) -> Table:
+        """The spans of a kind of tie, or of all (None), as a table."""
+        spans = [span for one in ((kind,) if kind else load_rules()) for span in self.spans(one, known)]
+        return Table(
+            (
+                {
+                    "kind": span.kind, "value": span.value, "actor": span.actor, "recipient": span.recipient,
+                    "from_earliest": span.from_earliest, "from_latest": span.from_latest, "to_earliest": span.to_earliest,
+                    "to_latest": span.to_latest, "claims": len(span.claims),
+                    "evidence": span.claims[-1].quote if span.claims else None,
+                }
+                for span in spans
+            ), f"{self.pair[0].name} and {self.pair[1].name}",
+        )  # fmt: skip
+
+    def change_rows(self, kind: str = "diplomatic-relations", known: str | None = None) -> Table:
+        """The changes of a kind of tie as a table."""
+        return Table(
             {
-                "kind": span.kind, "value": span.value, "actor": span.actor, "recipient": span.recipient,
-                "from_earliest": span.from_earliest, "from_latest": span.from_latest, "to_earliest": span.to_earliest,
-                "to_latest": span.to_latest, "claims": len(span.claims),
-                "evidence": span.claims[-1].quote if span.claims else None,
+                "kind": one.kind, "when": one.when, "value": one.value, "actor": one.actor, "recipient": one.recipient,
+                "claims": len(one.claims), "evidence": one.claims[0].quote, "outlet": one.claims[0].head.outlet,
             }
-            for span in self.spans(kind, known)
-        ]  # fmt: skip
+            for one in self.changes(kind, known)
+        )  # fmt: skip
+
+    def count_rows(self, by: Literal["day", "month"] = "month", known: str | None = None) -> Table:
+        """The counts by day or month as a table."""
+        return Table(
+            {"when": one.when, "articles": one.articles, "outlets": one.outlets, "origins": one.origins}
+            for one in self.counts(by, known)
+        )
 
     def _repr_html_(self) -> str:
         """The spans of every kind of which anything is told, as a table, for notebooks."""
-        rows = [row for kind in load_rules() for row in self.rows(kind)]
+        rows = self.rows(None)
         if not rows:
             return f"<p>Nothing in the record on {html.escape(self.pair[0].name)} and {html.escape(self.pair[1].name)}.</p>"
-        head = "".join(f"<th>{html.escape(name)}</th>" for name in rows[0])
-        body = "".join(
-            "<tr>" + "".join(f"<td>{html.escape(str(cell)) if cell is not None else ''}</td>" for cell in row.values()) + "</tr>"
-            for row in rows
-        )
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        return rows._repr_html_()
 
     # made ready
 
@@ -279,15 +361,7 @@ class Timeline:
 
     def _way_spans(self, rule: Rule, way: int, track: Track) -> list[Span]:
         one, other = self._sides(way)
-        days = {0}
-        for fix in track.fixes:
-            shape = fix.shape
-            days |= {day for day in (shape.first, shape.sure, shape.over) if day is not None}
-            days |= {shape.last + 1} if shape.last is not None else set()
-            days |= {shape.sure + 1}
-            days |= {shape.first - rule.presupposed} if shape.first is not None and shape.changes else set()
-            years = rule.lifespan.get(shape.value)
-            days |= {shape.reach(10**7) + years * 366 + 1} if years is not None and shape.last is not None else set()
+        days = _turning_days(rule, track) | {0}
         runs: list[tuple[int, Decision]] = []
         for day in sorted(days):
             found = track.on(day)
@@ -315,6 +389,20 @@ class Timeline:
             )  # fmt: skip
             spans.append(span)
         return spans
+
+
+def _turning_days(rule: Rule, track: Track) -> set[int]:
+    """Every day on which what is answered may be another than the day before."""
+    days: set[int] = set()
+    for fix in track.fixes:
+        shape = fix.shape
+        days |= {day for day in (shape.first, shape.sure, shape.over) if day is not None}
+        days |= {shape.last + 1} if shape.last is not None else set()
+        days |= {shape.sure + 1}
+        days |= {shape.first - rule.presupposed} if shape.first is not None and shape.changes else set()
+        years = rule.lifespan.get(shape.value)
+        days |= {shape.reach(10**7) + years * 366 + 1} if years is not None else set()
+    return days
 
 
 def _limit(known: str | None) -> str | None:

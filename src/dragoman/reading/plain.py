@@ -55,10 +55,6 @@ _HAPPENING = frozenset(
     "occur resume rock spread start sweep take turn".split()
 )
 """Verbs by which a protest is told to happen ("broke out", "took place", "were held")."""
-AIMED = frozenset({"ACCUSE", "AGREE", "AID", "ASSAULT", "COERCE", "CONCEDE", "REJECT", "REQUEST", "SANCTION", "THREATEN"})
-"""Types that are hardly ever told of one party alone: of 308 of them in texts read by hand 14 name nobody on the other side."""
-PROMISED = frozenset({"AGREE", "REQUEST", "THREATEN"})
-"""Types of word that are done by saying so to somebody ("told the envoys that he would …")."""
 _REACH = 2
 """Sentences back that a party told before may be taken from."""
 
@@ -89,22 +85,6 @@ def recipient(  # noqa: PLR0917
         for told in before:
             if told.type in OPPOSED and told.recipient and _share(told.actor, actor) and _near(doc, told.head, found.head):
                 return told.recipient, "recipient: told of the same doer before"
-    if type_ in PROMISED:
-        heard = _addressed(doc, found, actor, actors)
-        if heard:
-            return heard, "recipient: to whom it is said"
-    if type_ in AIMED and doc[found.head].pos_ == "VERB":
-        other = _only_other(doc, found, type_, actor, actors)
-        if other:
-            return other, "recipient: the one other party in the sentence"
-        for told in before:
-            if told.type in OPPOSED and _near(doc, told.head, found.head):
-                sides = (told.actor, told.recipient)
-                across = next(
-                    (sides[1 - at] for at in (0, 1) if _share(sides[at], actor) and not _share(sides[1 - at], actor)), ()
-                )
-                if across:
-                    return across, "recipient: told across from the same doer before"
     if type_ == "PROTEST":
         country = next((one.country for one in actor if one.country), None) or actors.setting.country(found.head)
         state = actors.gazetteer.state(country) if country else None
@@ -125,39 +105,6 @@ def _named_again(doc: Doc, found: Match, before: Sequence[Told], codebook: Codeb
             if told.type in types and told.type not in SPOKEN and told.actor and _near(doc, told.head, found.head):
                 return told
     return None
-
-
-def _addressed(doc: Doc, found: Match, actor: Sequence[Actor], actors: ActorReader) -> tuple[Actor, ...]:
-    """To whom the clause of the predicate is said: the object of the verb of telling above it."""
-    at = doc[found.head]
-    for _ in range(3):
-        if at.dep_ not in ("ccomp", "xcomp", "conj") or at.head is at:
-            return ()
-        at = at.head
-        if at.lemma_.lower() in _TELLING:
-            heard = [kid for kid in at.children if kid.dep_ in ("dobj", "dative")]
-            return tuple(one for kid in heard for one in actors.at(kid.i) if not _among(one, actor))
-    return ()
-
-
-_TELLING = frozenset({"tell", "assure", "inform", "promise", "notify", "warn", "remind"})
-
-
-def _only_other(doc: Doc, found: Match, type_: str, actor: Sequence[Actor], actors: ActorReader) -> tuple[Actor, ...]:
-    """The party of another state or body that the sentence names beside the doer, where it names just one."""
-    sentence = doc[found.head].sent
-    doers = {kid.i for index in found.actors for kid in doc[index].subtree}
-    others: dict[str, Actor] = {}
-    for mention in actors.mentions:
-        if not sentence.start <= mention.head < sentence.end or mention.head in doers or mention.kind == "pronoun":
-            continue
-        one = mention.actor
-        if one.sector == "MED" or _among(one, actor) or (_is_place(doc[mention.head]) and type_ not in PLACED):
-            continue
-        if one.country is None and mention.kind == "description":
-            continue
-        others.setdefault(_key(one), one)
-    return tuple(others.values()) if len(others) == 1 and actor else ()
 
 
 def _spoken_of(doc: Doc, found: Match) -> str:

@@ -141,7 +141,7 @@ def head(row: Any) -> DocumentHead:
     """A row of `heads` as a record."""
     _, own, outlet, published, title, url, recorded, rank, available, first_seen = row  # by place: twice as fast as by name
     return DocumentHead(
-        id=own, outlet=outlet, published=published, title=title, url=url, first_seen=first_seen or None,
+        id=own, outlet=outlet, published=published, title=title, url=url, first_seen=(first_seen or None) if rank == 0 else None,
         available=available, available_from=FROM[rank], recorded=recorded,
     )  # fmt: skip
 

@@ -17,6 +17,7 @@ from dragoman.errors import LedgerError, MissingLedgerError, NotFoundError, Usag
 from dragoman.intake.dates import utc_day
 from dragoman.ledger import migrations, names, queries, schema, sqlite, ties_index, writing
 from dragoman.ledger.tying import Tying
+from dragoman.ledger.weighing import Weighing
 from dragoman.record import (
     Answer,
     Claim,
@@ -72,7 +73,7 @@ class ReadingStamp:
     current: bool
 
 
-class Ledger(Tying):
+class Ledger(Weighing, Tying):
     """A ledger in one SQLite file.
 
     Claims and answers that a query returns are those of each document's current reading: the one recorded last. Older
@@ -203,7 +204,7 @@ class Ledger(Tying):
         seq = self._document(document)
         (own,) = self._rows(sa.select(schema.documents.c.id).where(schema.documents.c.seq == seq))
         table = schema.readings
-        rows = self._rows(sa.select(table).where(table.c.document == seq).order_by(table.c.seq))
+        rows = self._rows(sa.select(table).where(table.c.document == seq).order_by(table.c.recorded, table.c.seq))
         return [
             ReadingStamp(
                 id=row.id, document=own.id, reader=row.reader, codebook=row.codebook, gazetteer=row.gazetteer,

@@ -46,6 +46,11 @@ def found(text: str) -> list[tuple[FoundAnswer, list[str]]]:
         ("The minister admitted that troops had crossed the border.", "confirmed", ["minister"]),
         ("The man confessed that he had spied for Borduria.", "confirmed", ["man"]),
         ("The rebels claimed responsibility for the attack.", "confirmed", ["rebels"]),
+        ("The ministry has not confirmed the report.", "silent", ["ministry"]),
+        ("The ministry did not confirm or deny the report.", "declined", ["ministry"]),
+        ("The ministry said it was still studying the report.", "declined", ["ministry"]),
+        ("“We'll see,” the president said.", "declined", ["president"]),
+        ("Borduria rejects the label.", "denied", ["Borduria"]),
     ],
 )
 def test_answers(text: str, answer: str, by: list[str]) -> None:
@@ -67,6 +72,8 @@ def test_answers(text: str, answer: str, by: list[str]) -> None:
         "No agreement could be reached.",
         "They will not be given the prize.",
         "The rebels shot down the plane.",
+        "The court denied release to the editor.",
+        "We'll see him in May, the president said.",
     ],
 )
 def test_what_is_no_answer(text: str) -> None:
@@ -126,6 +133,43 @@ def test_a_clause_takes_the_claims_that_it_holds() -> None:
     elsewhere = Candidate(((500, 560),), "CONSULT")
     maybe = Candidate(((text.index("burnt"), len(text) - 1),), "ASSAULT", modality="hypothetical")
     assert answers.link(one, [crossed, elsewhere, burnt, maybe]) == [0, 2]
+
+
+def told(text: str) -> list[tuple[str, str, str, str]]:
+    """What `read` makes of a text: (answer, by, type, modality of the claim answered)."""
+    from dragoman.reading import read
+    from dragoman.record import make_document
+
+    reading = read(make_document(text, outlet="Harbour Gazette", published="2021-06-15"))
+    claims = {claim.id: claim for claim in reading.claims}
+    return [(one.answer, one.by.name, claims[one.to].type, claims[one.to].modality) for one in reading.answers]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a denial denies what others told, and tells no second thing itself
+        (
+            "Israeli media report that Israel's premier met the Omani sultan on Sunday. Oman denied that the meeting took place.",
+            [("denied", "Oman", "CONSULT", "asserted")],
+        ),
+        # "denied reports that …": what the reports say
+        ("Chad denied reports that its army had shelled the Libyan town of Sabha.", [("denied", "Chad", "ASSAULT", "asserted")]),
+        # a denial that nobody's word comes before is a negated claim, and answers nothing
+        ("Chad denied that its army had shelled the Libyan town of Sabha.", []),
+        # what one admits is told by the admission
+        ("Chad admitted that its army had shelled the Libyan town of Sabha.", [("confirmed", "Chad", "ASSAULT", "asserted")]),
+        # an accusation is not what is denied, nor an arrest
+        ("Oman accused Chad of fraud. Chad denied the accusation.", []),
+        ("Peru's police arrested the former president Alan Bell on Monday. Bell denies any wrongdoing.", []),
+        (
+            "Gunmen killed ten soldiers in Mali on Monday. Al-Shabaab claimed responsibility for the attack.",
+            [("confirmed", "al-Shabaab", "ASSAULT", "asserted")],
+        ),
+    ],
+)
+def test_what_is_answered_is_what_was_told(text: str, expected: list[tuple[str, str, str, str]]) -> None:
+    assert told(text) == expected
 
 
 def test_nothing_fits_nothing() -> None:

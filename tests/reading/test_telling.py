@@ -35,7 +35,7 @@ def sources(text: str, type_: str) -> list[str]:
             [],
         ),
         ("Chad's minister says the Russians, who are allied to Libya, have left the town.", "treaty", []),
-        ("Iran condemned an alleged attack by Israel on its ships.", "ASSAULT", ["unnamed"]),
+        ("Chad protested over the alleged shelling of its villages by Libya.", "ASSAULT", ["unnamed"]),
     ],
 )
 def test_who_tells(text: str, type_: str, expected: list[str]) -> None:

@@ -48,5 +48,5 @@ def layers(document: Document, *, model: str, codebook: Codebook) -> Layers:
     replying = answers.find(doc, passages, attributions)
     answering = [span for one in replying for span in one.evidence]
     claims = assemble(document, doc, passages, codebook, actors, found_times, telling, matches, answering)
-    replies = linked(doc, replying, claims, actors)
+    claims, replies = linked(doc, replying, claims, actors)
     return Layers(doc, passages, found_times, actors, attributions, matches, claims, replies)

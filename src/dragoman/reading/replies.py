@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from dragoman.reading.answers import Candidate, FoundAnswer, content_words, link
+from dragoman.reading.answers import Candidate, FoundAnswer, content_words, link, share
 from dragoman.record import Actor, Answer, Claim, name_key
 
 if TYPE_CHECKING:
@@ -14,24 +14,54 @@ if TYPE_CHECKING:
     from dragoman.reading.actors import ActorReader
 
 
-def linked(doc: Doc, found: Sequence[FoundAnswer], claims: Sequence[Claim], actors: ActorReader) -> tuple[Answer, ...]:
-    """The answers of one text; those that answer nothing that was read, or whose giver is not told, are left out."""
+UNKNOWN = "unknown"
+_FACELESS = frozenset(
+    "arsonist arsonists assailant assailants assassin assassins attacker attackers bomb bomber bombers bombing bombs drone drones"
+    " explosion explosives extremist extremists fighter fighters gunman gunmen hacker hackers insurgent insurgents intruders"
+    " jihadist jihadists kidnappers man men militant militants missile missiles people perpetrator perpetrators pirates rebel"
+    " rebels rocket rockets shooter shooters sniper snipers suspect suspects terrorist terrorists".split()
+)
+"""Doers by what they do, whom somebody may yet claim or deny to be."""
+
+
+def linked(
+    doc: Doc, found: Sequence[FoundAnswer], claims: Sequence[Claim], actors: ActorReader
+) -> tuple[tuple[Claim, ...], tuple[Answer, ...]]:
+    """The claims and the answers of one text.
+
+    Answers that answer nothing that was read, or whose giver is not told, are left out; so is the claim that a denial's
+    own words make ("denied having met") where what they deny is told elsewhere in the text.
+    """
     # who answers, answers the text; a quoted post that tells the same is an echo of what is answered
     own = {_matter(claim) for claim in claims if claim.passage != "post"}
-    claims = [claim for claim in claims if claim.passage != "post" or _matter(claim) not in own]
-    candidates = [_candidate(doc, claim) for claim in claims]
+    answered = [claim for claim in claims if claim.passage != "post" or _matter(claim) not in own]
+    candidates = [_candidate(doc, claim) for claim in answered]
     made: list[Answer] = []
+    denials: set[str] = set()
     for one in found:
         speakers: list[Actor] = [actor for head in one.by for actor in (actors.at(head) or actors.source_at(head))]
         if not speakers:
             continue
-        for at in link(one, candidates, [_key(actor) for actor in speakers]):
+        meant = link(one, candidates, [key for actor in speakers for key in _keys(actor)])
+        for at in meant:
             for actor in speakers:
                 by = Actor(name=actor.name, country=actor.country, sector=actor.sector, mention=actor.mention)
-                answer = Answer(to=claims[at].id, by=by, answer=one.answer, evidence=one.evidence)
+                answer = Answer(to=answered[at].id, by=by, answer=one.answer, evidence=one.evidence)
                 if answer not in made:
                     made.append(answer)
-    return tuple(made)
+        if meant and one.clause and one.answer != "confirmed":
+            told = {answered[at].id for at in meant}
+            denials |= {
+                claim.id
+                for claim in claims
+                if claim.id not in told and claim.modality != "asserted" and share(claim.evidence, one.topic) >= _WHOLLY
+            }
+    denials -= {answer.to for answer in made}
+    return tuple(claim for claim in claims if claim.id not in denials), tuple(made)
+
+
+_WHOLLY = 0.9
+"""So much of a claim's words lies in the clause that is denied: it tells nothing else."""
 
 
 def _matter(claim: Claim) -> tuple[str, frozenset[str]]:
@@ -44,14 +74,30 @@ def _candidate(doc: Doc, claim: Claim) -> Candidate:
         span = doc.char_span(start, end, alignment_mode="expand")
         if span is not None:
             words += content_words(doc, span.start, span.end)
+    named = (*claim.actor, *claim.sources)
     return Candidate(
         evidence=claim.evidence,
         type=claim.type,
-        parties=tuple(_key(actor) for actor in claim.actor + claim.recipient),
-        sources=tuple(_key(source) for source in claim.sources),
+        parties=tuple(key for actor in claim.actor + claim.recipient for key in _keys(actor)),
+        sources=tuple(key for source in claim.sources for key in _keys(source)),
         words=tuple(words),
         modality=claim.modality,
+        actors=tuple(key for actor in claim.actor for key in _keys(actor)),
+        unknown=all(_faceless(actor) for actor in claim.actor),
+        borne_by=tuple(" ".join(name_key(actor.name)) for actor in claim.recipient),
+        names=tuple(word for actor in named for word in name_key(actor.name)),
     )
+
+
+def _faceless(actor: Actor) -> bool:
+    """Does the text not say who they are: "unknown", "gunmen", "a suicide bomber"?"""
+    words = name_key(actor.name)
+    return actor.name == UNKNOWN or (actor.country is None and actor.sector is None) or bool(words and words[-1] in _FACELESS)
+
+
+def _keys(actor: Actor) -> tuple[str, ...]:
+    name = " ".join(name_key(actor.name))
+    return (actor.country, name) if actor.country else (name,)
 
 
 def _key(actor: Actor) -> str:

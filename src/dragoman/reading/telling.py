@@ -66,15 +66,29 @@ class Telling:
         for one in self.attributions:
             inside = any(start <= at < end for start, end in one.content)
             if one.head is not None and (one.head == found.head or one.head in found.words):
-                if self.doc[one.head].lemma_.lower() in _OWN_DEEDS and one.source_head is not None:
+                cue = self.doc[one.head]
+                owned = any(kid.dep_ == "dobj" and kid.lemma_ == "responsibility" for kid in cue.children)
+                if (cue.lemma_.lower() in _OWN_DEEDS or owned) and one.source_head is not None:
                     kept.append(one)
                 continue
-            if not inside or (added is not None and _outside(self.doc, one, added)) or self._agrees(one):
+            if (
+                not inside
+                or self._disputes(one, at)
+                or (added is not None and _outside(self.doc, one, added))
+                or self._agrees(one)
+            ):
                 continue
             if not _within(one.cue, found.evidence, at, one.content):
                 kept.append(one)
         kept += [self.by_head[head] for head in reversed(_heads_above(token)) if head in self.by_head]
         return tuple(dict.fromkeys(kept))
+
+    def _disputes(self, one: Attribution, at: int) -> bool:
+        """ "denied reports that …": what the reports tell is not told by who denies them."""
+        if one.strength not in ("denies", "refuses", "criticises"):
+            return False
+        nouns = [self.by_head[head] for head in one.content_heads if head in self.by_head and self.doc[head].pos_ == "NOUN"]
+        return any(start <= at < end for noun in nouns for start, end in noun.content)
 
     def _agrees(self, one: Attribution) -> bool:
         """ "agreed to restore ties": what they are to do is told by whoever tells that they agreed."""

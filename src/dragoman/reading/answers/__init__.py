@@ -8,6 +8,6 @@ answer. `find` reads who answers, how, and what is answered; `link` chooses the 
 from __future__ import annotations
 
 from dragoman.reading.answers.finding import FoundAnswer, content_words, find
-from dragoman.reading.answers.linking import Candidate, link
+from dragoman.reading.answers.linking import Candidate, link, share
 
-__all__ = ["Candidate", "FoundAnswer", "content_words", "find", "link"]
+__all__ = ["Candidate", "FoundAnswer", "content_words", "find", "link", "share"]

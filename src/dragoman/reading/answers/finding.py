@@ -21,6 +21,9 @@ _BARGAINS = frozenset("accord agreement area compromise conclusion consensus dea
 _SAYING = frozenset({"say", "add", "tell", "cite", "insist", "argue", "call", "note", "state", "claim"})
 _THINGS = frozenset({"it", "this", "that", "which", "these", "those", "what"})
 _DUTIES = frozenset({"should", "must", "may", "might", "can", "ca", "could"})
+_SELVES = frozenset({"it", "they", "he", "she", "we", "i"})
+_STUDYING = frozenset("analyse analyze assess check examine look review scrutinise scrutinize study verify".split())
+_SAYINGS = frozenset("announcement footage information letter message offer proposal remark speech statement video".split())
 _NOTHING = frozenset({"nothing", "none"})
 
 
@@ -32,7 +35,8 @@ class FoundAnswer:
     who answer (none where the text does not say). evidence: the clause. topic: what is answered, in characters;
     topic_heads: its head tokens; topic_words: its content words, lemmas; clause: whether it is a clause.
     points_at: types of claim that its noun may stand for, nearest first, "*" for any claim with a source.
-    whole: the clause with all that hangs on it.
+    whole: the clause with all that hangs on it. word: the answering word's lemma; topic_nouns: of what is answered, the
+    head and the nouns behind its prepositions, lemmas. at: where that word begins, in characters.
     """
 
     answer: AnswerWord
@@ -45,6 +49,9 @@ class FoundAnswer:
     clause: bool = False
     points_at: tuple[str, ...] = ()
     whole: Span = (0, 0)
+    word: str = ""
+    topic_nouns: tuple[str, ...] = ()
+    at: int = -1
 
 
 def find(doc: Doc, passages: Sequence[Passage], attributions: Sequence[Attribution]) -> tuple[FoundAnswer, ...]:
@@ -58,6 +65,7 @@ def find(doc: Doc, passages: Sequence[Passage], attributions: Sequence[Attributi
         if token.pos_ in ("VERB", "AUX"):
             made = _verb(doc, token, lemma, words) if lemma in verbs else None
             made = made or _disowning(doc, token, lemma, attributions) or _plea(doc, token, lemma)
+            made = made or _weighing(doc, token, lemma, words, attributions)
         elif token.pos_ in ("NOUN", "INTJ", "PROPN"):
             made = _noun(doc, token, lemma, words, attributions)
         elif token.pos_ == "ADJ":
@@ -145,8 +153,10 @@ def _verb(doc: Doc, token: Token, lemma: str, words: dict[str, dict[str, str]]) 
         if stands.modality == "asserted":
             return _made(doc, token, "denied" if answer == "denied" else "confirmed", token)
         if stands.modality == "negated" and negated and need == "any":
-            # neither said nor unsaid: "has not confirmed", "did not deny"
-            return _made(doc, token, "declined", token)
+            # neither said nor unsaid: "did not confirm or deny"; "has not confirmed" is to have said nothing so far
+            yet = kind == "confirms" and any(child.dep_ == "aux" and child.lemma_ == "have" for child in token.children)
+            both = any(child.dep_ == "conj" and child.lemma_.lower() in words["denies"] for child in token.children)
+            return _made(doc, token, "silent" if yet and not both else "declined", token)
     return None
 
 
@@ -158,6 +168,8 @@ def _answers(doc: Doc, token: Token, lemma: str, need: str, words: dict[str, dic
         return False
     if token.dep_ == "amod" or about is None:
         return False
+    if token.dep_ == "acl" and token.tag_ in ("VBN", "VBD"):
+        return False  # "the first man confirmed to be held"
     clause = about.dep_ in ("ccomp", "xcomp", "pcomp")
     if need == "told":
         return not clause and (about.lemma_.lower() in words["told"])
@@ -218,6 +230,30 @@ def _plea(doc: Doc, token: Token, lemma: str) -> FoundAnswer | None:
                 return _made(doc, token, "denied", token)
             return _made(doc, token, "confirmed", token)
     return None
+
+
+def _weighing(
+    doc: Doc, token: Token, lemma: str, words: dict[str, dict[str, str]], attributions: Sequence[Attribution]
+) -> FoundAnswer | None:
+    """As in "said it was still studying the report", "'we'll see,' X said": who says no more than that declines."""
+    who = subject(token)
+    if who is None or who.lower_ not in _SELVES:
+        return None
+    about: Token | None = None
+    if lemma == "see":
+        will = any(child.dep_ == "aux" and child.lower_ in _REFUSING for child in token.children)
+        if who.lower_ != "we" or not will or _object(token) is not None:
+            return None
+    else:
+        if token.tag_ != "VBG" or not any(child.dep_ == "aux" and child.lemma_ == "be" for child in token.children):
+            return None
+        about = next((child for child in token.children if child.dep_ == "dobj"), None) or _behind(token, ("into", "at"))
+        if lemma not in _STUDYING or about is None or not {about.lemma_.lower()} & (words["told"].keys() | _SAYINGS):
+            return None
+    owner = _teller(token, attributions)
+    if owner is None or owner.source_head is None or owner.strength != "says":
+        return None
+    return _made(doc, token, "declined", token, by=_all_of(doc[owner.source_head]), about=about)
 
 
 def _noun(
@@ -353,6 +389,7 @@ def _made(
     lemmas: tuple[str, ...] = ()
     is_clause = False
     points_at: tuple[str, ...] = ()
+    nouns: list[str] = []
     if about is not None:
         first, last = span_of(about)
         if about.i < clause.left_edge.i < last:
@@ -368,6 +405,9 @@ def _made(
         if not is_clause:
             # "reports of an attack", "involvement in the killing": both nouns point
             nouns += [one.lemma_.lower() for one in doc[about.i + 1 : last] if one.dep_ in ("pobj", "pcomp")]
+        else:
+            # "denies that such a meeting occurred": the clause's own nouns point
+            nouns = [one.lemma_.lower() for one in about.children if one.dep_ in ("nsubj", "nsubjpass", "dobj")]
         points_at = tuple(dict.fromkeys(kind for noun in nouns for kind in table.get(noun, ())))
     first, last = span_of(clause)
     if by and doc[by[0]].i < first and (clause.dep_ in ("relcl", "acl") or doc[by[0]].right_edge.i == first - 1):
@@ -389,7 +429,7 @@ def _made(
     evidence = ((doc[first].idx, doc[last - 1].idx + len(doc[last - 1])),)
     return FoundAnswer(
         answer=answer, head=word.i, by=by, evidence=evidence, topic=topic, topic_heads=heads, topic_words=lemmas,
-        clause=is_clause, points_at=points_at, whole=whole,
+        clause=is_clause, points_at=points_at, whole=whole, word=word.lemma_.lower(), topic_nouns=tuple(nouns), at=word.idx,
     )  # fmt: skip
 
 
@@ -421,6 +461,11 @@ def _object(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep_ == "xcomp" and child.i > verb.i:
             return child
+    joined = next((child for child in verb.children if child.dep_ == "conj" and child.pos_ == "VERB"), None)
+    if joined is not None and not any(child.dep_ in ("nsubj", "nsubjpass") for child in joined.children):
+        shared = next((child for child in joined.children if child.dep_ in ("dobj", "ccomp")), None)
+        if shared is not None:
+            return shared  # "did not confirm or deny the report"
     return _behind(verb, ("on", "about", "to", "regarding", "of", "in"))
 
 

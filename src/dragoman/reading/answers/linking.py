@@ -1,4 +1,9 @@
-"""Which claim of the text an answer is to."""
+"""Which claim of the text an answer is to.
+
+What a clause says is looked for among the claims told elsewhere: a denial denies what others told, and its own words are
+no second telling. A noun ("the meeting", "any wrongdoing") names the type of what is meant; a bare "no comment" means
+the main story. What is answered is the deed, never that somebody spoke of it; where no claim fits, nothing is linked.
+"""
 
 from __future__ import annotations
 
@@ -6,17 +11,30 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dragoman.reading.answers.finding import FoundAnswer
+from dragoman.reading.answers.words import answering_words
 from dragoman.record import Span
 
 _SPEECH = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT", "AGREE"})
+_GUILT = frozenset(
+    "accusation allegation blame charge complicity connection crime guilt insinuation involvement offence offense part"
+    " responsibility role wrongdoing".split()
+)
+"""Nouns by which a party answers for its own deed."""
+_NEAR, _LEAD = 500, 300
+"""Characters: as near as another claim is near, and the lead of a text."""
+_MANY = 3
+"""Words of a clause shared with a claim that make them alike without a type to go by."""
+_LEAST = 1.0
+"""A claim must fit an answer so well by type, words or parties."""
 
 
 class Candidate(NamedTuple):
     """A claim that an answer may be to.
 
-    evidence: its spans. type: event or state type. parties, sources: keys of its actors and recipients, and of its
-    sources (any strings: names, countries), compared with the answerer's. words: content lemmas of its evidence.
-    modality: what is only possible is not confirmed by being told.
+    evidence: its spans. type: event or state type. parties, sources, actors: keys of its actors and recipients, of its
+    sources, and of its actors alone (any strings: names, countries), compared with the answerer's. words: content lemmas
+    of its evidence. modality: what is only possible is not confirmed by being told. unknown: the doer is not told.
+    borne_by: names of its recipients; names: the words of the names of its actors and sources.
     """
 
     evidence: tuple[Span, ...]
@@ -25,32 +43,28 @@ class Candidate(NamedTuple):
     sources: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     modality: str = "asserted"
+    actors: tuple[str, ...] | None = None
+    unknown: bool = False
+    borne_by: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 def link(answer: FoundAnswer, candidates: Sequence[Candidate], by: Sequence[str] = ()) -> list[int]:
     """Which claims an answer is to: indices into the candidates, best first; empty where none fits.
 
-    by: keys of the answerer, as in the candidates' parties and sources. A clause that is answered takes every claim
-    that it holds itself; a noun ("the meeting", "any wrongdoing") or a bare "no comment" takes the best one.
+    by: keys of the answerer, as in the candidates' parties and sources.
     """
-    if answer.clause:
-        inside = [at for at, one in enumerate(candidates) if _share(one.evidence, answer.topic) >= 0.5]
-        inside = [at for at in inside if answer.answer != "confirmed" or candidates[at].modality != "hypothetical"]
-        if inside:
-            return inside
     keys = set(by)
-    start = answer.evidence[0][0]
-    scored: list[tuple[float, int]] = []
-    for at, one in enumerate(candidates):
-        score = _score(answer, one, keys, start)
-        if score > 0:
-            scored.append((score, -at))
-    if not scored:
-        return []
-    return [-max(scored)[1]]
+    others = {at for at, one in enumerate(candidates) if not any(start <= answer.at < end for start, end in one.evidence)}
+    inside = [at for at in sorted(others) if share(candidates[at].evidence, answer.topic) >= 0.5]
+    if answer.clause or inside:
+        return _told(answer, candidates, inside, keys)
+    scored = [(_score(answer, candidates[at], keys), -at) for at in others]
+    best = max(scored, default=(0.0, 0))
+    return [-best[1]] if best[0] >= _LEAST else []
 
 
-def _share(evidence: Sequence[Span], topic: Sequence[Span]) -> float:
+def share(evidence: Sequence[Span], topic: Sequence[Span]) -> float:
     """The share of the best evidence span's characters that lies in the topic."""
     best = 0.0
     for start, end in evidence:
@@ -59,33 +73,84 @@ def _share(evidence: Sequence[Span], topic: Sequence[Span]) -> float:
     return best
 
 
-def _score(answer: FoundAnswer, one: Candidate, keys: set[str], start: int) -> float:
-    """How well a claim fits: the type that the noun points at, shared words, the answerer's part in it, nearness."""
+def _told(answer: FoundAnswer, candidates: Sequence[Candidate], inside: list[int], keys: set[str]) -> list[int]:
+    """The claims that a clause answers: those of others within it ("denied reports that …"), those that tell the same
+    elsewhere, and of what one admits the admission itself."""
+    foreign = [at for at in inside if candidates[at].sources and not keys & set(candidates[at].sources)]
+    if foreign and not answer.clause:
+        return foreign
+    own = [at for at in inside if candidates[at].modality != "hypothetical"]
+    if answer.answer == "confirmed" and answer.word in answering_words()["admits"]:
+        return own
+    within = [candidates[at] for at in inside]
+    scored = [(_same(answer, one, within, keys), -at) for at, one in enumerate(candidates) if at not in inside]
+    best = max(scored, default=(0.0, 0))
+    if best[0] >= 2 * _LEAST:
+        return [-best[1]]
+    if answer.answer == "confirmed":
+        return [at for at in own if keys & set(candidates[at].parties)]
+    if answer.answer in ("declined", "silent"):
+        return inside
+    return foreign
+
+
+def _same(answer: FoundAnswer, one: Candidate, inside: Sequence[Candidate], keys: set[str]) -> float:
+    """How surely a claim told elsewhere is what the clause says."""
+    if share(one.evidence, answer.evidence) >= 0.5 or keys & set(one.sources) or one.type in _SPEECH:
+        return 0.0
+    types = {other.type for other in inside}
+    shared = len(set(answer.topic_words) & set(one.words))
+    alike = one.type in types or one.type in answer.points_at
+    if not alike and (inside or shared < _MANY):
+        return 0.0
+    score = 1.5 if alike else 0.5
+    parties = {key for other in inside for key in other.parties}
+    score += 0.5 if parties & set(one.parties) else 0.0
+    score += min(1.5, 0.75 * shared)
+    score += 0.5 if keys & set(one.parties) else 0.0
+    return score + _nearness(answer, one)
+
+
+def _score(answer: FoundAnswer, one: Candidate, keys: set[str]) -> float:
+    """How well a claim fits what a noun, or nothing at all, says is answered."""
     first = min(begin for begin, _ in one.evidence) if one.evidence else 0
-    if _share(one.evidence, answer.evidence) >= 0.5 and not answer.clause:
+    if share(one.evidence, answer.evidence) >= 0.5 or keys & set(one.sources):
         return 0.0
-    score = 0.0
-    if one.type in answer.points_at:
-        score += 2.0 - 0.1 * answer.points_at.index(one.type)
+    party = bool(keys & set(one.parties))
+    does = party if one.actors is None else bool(keys & set(one.actors)) or one.unknown
     foreign = bool(one.sources) and not keys & set(one.sources)
-    if "*" in answer.points_at or not answer.points_at:
-        # a report, or no word of what: the main story, that is what is told first and most often
-        score += (1.0 if foreign else 0.0) + (0.5 if first < 300 else 0.0) + 0.2 * min(3, len(one.evidence) - 1)
-    if keys & set(one.parties):
-        score += 1.0
-    if one.type in _SPEECH and one.type not in answer.points_at:
-        # what is denied or confirmed is the deed, not that somebody spoke of it
-        score -= 0.8
-    if keys and keys <= set(one.sources):
-        score -= 1.0
-    if answer.topic_words and one.words:
-        shared = len(set(answer.topic_words) & set(one.words))
-        score += min(2.0, shared * (1.0 if answer.clause else 0.6))
-    if answer.topic and not answer.points_at and score <= 0:
+    nouns = set(answer.topic_nouns)
+    named = one.type in answer.points_at
+    any_claim = "*" in answer.points_at
+    if one.type in _SPEECH and not named:
         return 0.0
-    if any(begin < start for begin, _ in one.evidence):
-        gap = start - max(begin for begin, _ in one.evidence if begin < start)
-        score += 0.6 / (1 + gap / 400)
-    else:
-        score -= 0.5
-    return score
+    shared = len(set(answer.topic_words) & set(one.words))
+    if nouns & _GUILT:
+        # what was done to them for it (an arrest, a sentence) is not what they answer
+        if not does or keys & set(one.borne_by):
+            return 0.0
+    elif answer.points_at and not named and not any_claim:
+        return 0.0
+    meant = bool(set(answer.topic_words) & set(one.names))
+    if answer.topic and not answer.points_at and not shared and not meant:
+        return 0.0
+    score = 1.0 if meant and foreign else 0.0
+    if named:
+        score += 2.0 - 0.1 * answer.points_at.index(one.type)
+    elif any_claim or not answer.points_at:
+        # a report, or no word of what: the main story, that is what is told first and most often
+        if not foreign and (not party or (any_claim and not nouns & _GUILT)):
+            return 0.0
+        score += (1.0 if foreign else 0.0) + (0.5 if first < _LEAD else 0.0) + 0.2 * min(3, len(one.evidence) - 1)
+    score += 1.0 if party else 0.0
+    score += min(1.5, 0.6 * shared)
+    return score + _nearness(answer, one)
+
+
+def _nearness(answer: FoundAnswer, one: Candidate) -> float:
+    """A little for what was told not long before; what is told only later is hardly meant."""
+    start = answer.evidence[0][0]
+    before = [begin for begin, _ in one.evidence if begin < start]
+    if not before:
+        return -0.5
+    return 0.5 / (1 + (start - max(before)) // _NEAR)

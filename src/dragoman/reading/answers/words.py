@@ -10,7 +10,7 @@ from dragoman.record import EVENT_TYPES, STATE_TYPES
 
 WORDS = Path(__file__).with_name("words.tsv")
 TOPICS = Path(__file__).with_name("topics.tsv")
-KINDS = frozenset("denies confirms declines speaks speaks-only verdict told denied-things quiet reach".split())
+KINDS = frozenset("denies confirms admits declines speaks speaks-only verdict told denied-things quiet reach".split())
 
 
 @functools.cache

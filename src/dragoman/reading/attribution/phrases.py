@@ -151,6 +151,8 @@ def open_hits(token: Token) -> Iterator[Hit]:
 def adverb_hits(token: Token, strength: str) -> Iterator[Hit]:
     """As in "reportedly", "allegedly": what their clause says is somebody's word, and nobody is named."""
     clause = token.head
+    if clause.dep_ == "agent":
+        clause = clause.head  # "shot dead, allegedly by soldiers"
     if clause.pos_ in ("VERB", "AUX"):
         first, last = span_of(clause)
         content = subtract([(first, last)], (token.i, token.i + 1))

@@ -26,6 +26,9 @@ _MINDED = frozenset("fear worry concern debate question doubt discuss oppose pon
 """Words under which what has "the" or "their" before it is taken as given ("concern over the shelling")."""
 
 
+_DISPUTING = frozenset(
+    "contest contradict debunk decry denounce deny discount dismiss dispute rebut refute reject repudiate ridicule".split()
+)
 _GATHERING = frozenset(
     "assemble convene demonstrate descend gather line march meet mobilise mobilize parade rally storm strike summon"
     " throng".split()
@@ -317,6 +320,8 @@ def _shifted(operator: Operator, effect: str, outer: State, above: Token, inner:
     if effect == "implies":
         return _through(outer, inner)
     if effect == "told":
+        if above.pos_ in NOMINAL and above.dep_ in ("dobj", "nsubjpass") and above.head.lemma_.lower() in _DISPUTING:
+            return inner  # "denied reports that …": the reports tell it all the same
         if outer.modality == "negated" or (outer.modality == "hypothetical" and outer.why[-1:] != ("?",)):
             return then(inner, "hypothetical", "possible", *outer.why, word)
         return inner

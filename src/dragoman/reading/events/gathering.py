@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from dragoman.reading.events.arguments import Syntax
 from dragoman.reading.events.binding import Binding
+from dragoman.reading.events.lexicon import CLASHES
 from dragoman.reading.events.matching import PLACED
 from dragoman.reading.events.parties import Filled, Parties
 from dragoman.reading.events.view import View
@@ -22,6 +23,8 @@ _TOWARDS = frozenset({"THREATEN", "AGREE", "REJECT", "REQUEST", "CONCEDE", "ACCU
 _DOERS = frozenset({"REQUEST", "ACCUSE"})
 """Types of word about a deed, whose untold recipient is the one that the deed is about."""
 
+_BETWEEN_TWO = frozenset({"clash", "fight"})
+"""Modes of ASSAULT in which who is named behind "with" strikes too."""
 _PASSED = frozenset({"approve", "vote"})
 """Modes of SUPPORT that only say that a text was passed."""
 _UPON = frozenset("after amid at following under upon".split())
@@ -40,7 +43,7 @@ _DEFINITE = frozenset("the this that these those such his her its their".split()
 
 def gather(view: View, syntax: Syntax, parties: Parties, bindings: Sequence[Binding]) -> list[Binding]:
     """The bindings that stay, in the order of their heads, with what could be filled filled."""
-    kept = _by_content(view, _purposes(view, parties, _joined(view, _apart(view, bindings))))
+    kept = _by_content(view, _purposes(view, parties, _joined(view, syntax, parties, _apart(view, bindings))))
     for binding in kept:
         _returned(view, parties, binding, kept)
     for binding in kept:
@@ -115,9 +118,11 @@ def _same(view: View, binding: Binding, other: Binding) -> bool:
     )
 
 
-def _joined(view: View, bindings: list[Binding]) -> list[Binding]:
+def _joined(view: View, syntax: Syntax, parties: Parties, bindings: list[Binding]) -> list[Binding]:
     """ "Ten were killed in an attack by rebels", "the attack killed ten": one thing, told by the noun and its harm."""
     gone: set[int] = set()
+    for binding in bindings:
+        _struck_back(view, syntax, parties, binding)
     for aim in bindings:
         # "using chemical weapons to murder civilians": the means and the deed are one
         if aim.pattern.frame.type == "ASSAULT" and view.dep[aim.head] in ("xcomp", "advcl"):
@@ -138,6 +143,22 @@ def _joined(view: View, bindings: list[Binding]) -> list[Binding]:
                 _absorb(verb, noun)
                 gone.add(id(noun))
     return [binding for binding in bindings if id(binding) not in gone]
+
+
+def _struck_back(view: View, syntax: Syntax, parties: Parties, binding: Binding) -> None:
+    """ "Ten rebels were killed in a clash with police": by them."""
+    if binding.pattern.frame.type != "ASSAULT" or binding.tokens("X") or view.pos[binding.head] != "VERB":
+        return
+    clashes = [at for at in binding.words if view.lemma[at] in CLASHES and at != binding.head]
+    clashes += [
+        at for prep in view.children(binding.head, "prep") for at in view.children(prep, "pobj") if view.lemma[at] in CLASHES
+    ]
+    for clash in clashes:
+        for item in syntax.noun(clash).preps:
+            tokens = tuple(token for at, _ in item.fillers for token in parties.named(at)) if item.word == "with" else ()
+            if tokens and not set(tokens) & set(binding.tokens("Y")):
+                binding.slots["X"] = Filled(tokens, "whom the fight was with", -1)
+                return
 
 
 def _purposes(view: View, parties: Parties, bindings: list[Binding]) -> list[Binding]:
@@ -172,6 +193,8 @@ def _purpose_of(view: View, index: int) -> int | None:
 
 def _absorb(verb: Binding, noun: Binding, *, keep: bool = False) -> None:
     """The first binding takes the other's parties and words, and its frame (unless `keep`), which says more of the how."""
+    if noun.pattern.frame.mode in _BETWEEN_TWO and not noun.tokens("X") and not verb.tokens("X") and noun.tokens("Y"):
+        noun.slots["X"] = noun.slots.pop("Y")  # "killed in a clash with police": by them
     doers = noun.tokens("X") or verb.tokens("X")
     if doers:
         source = noun if noun.tokens("X") else verb

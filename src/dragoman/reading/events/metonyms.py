@@ -50,6 +50,8 @@ def author(syntax: Syntax, noun: int, depth: int = 0) -> list[Filler]:
             owners.extend(view.children(prep, "pobj"))
     if owners:
         return [(at, "whose text it is") for at in owners]
+    while view.dep[noun] == "appos":
+        noun = view.head[noun]
     above = view.head[noun]
     if view.dep[noun] in ("nsubjpass", "dobj", "attr") and view.pos[above] in ("VERB", "AUX"):
         if passive(view, above):

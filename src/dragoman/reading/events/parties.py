@@ -125,6 +125,8 @@ class Parties:
         view = self.view
         for dep in _NEARNESS:
             for kid in view.children(index, dep):
+                if doer and (view.lower[kid].startswith("anti-") or (kid > 1 and view.lower[kid - 2] == "anti")):
+                    continue  # "anti-government protests" are not the government's
                 found = self.named(kid)
                 if found:
                     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dragoman.reading.events.lexicon import APART
 from dragoman.reading.events.shapes import Arguments, Behind, Filler
 from dragoman.reading.events.voice import bearers, passive
 
@@ -39,7 +40,7 @@ class Prepositions:
         if not behind.fillers and behind.clause is None and not view.children(prep, "prep"):
             behind.fillers = self._stranded(found.head)
         found.preps.append(behind)
-        if depth < 3:
+        if depth < 3 and behind.word not in APART:
             for at, _ in behind.fillers:
                 if view.head[at] == prep:
                     self.gather(found, at, depth + 2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.reading.events import metonyms
-from dragoman.reading.events.lexicon import ADJUNCT_PREPOSITIONS, SUBJECT_CONTROL, SUPPORT_VERBS, TEXTS
+from dragoman.reading.events.lexicon import ADJUNCT_PREPOSITIONS, BEARERS, SUBJECT_CONTROL, SUPPORT_VERBS, TEXTS, UNDERTAKINGS
 from dragoman.reading.events.shapes import Filler
 from dragoman.reading.events.voice import bearers, passive
 
@@ -78,7 +78,7 @@ class Subjects:
 
     def _author(self, noun: int, depth: int) -> list[Filler]:
         """Whoever speaks by a text ("a resolution condemning the coup"); nobody for other nouns."""
-        return metonyms.author(self.syntax, noun, depth) if self.view.lemma[noun] in TEXTS else []
+        return metonyms.author(self.syntax, noun, depth) if self.view.lemma[noun] in TEXTS | UNDERTAKINGS else []
 
     def _main(self, index: int, head: int) -> int:
         """ "Gunmen fired on a bus that was leaving, killing ten": what follows a comma belongs to the main clause."""
@@ -133,8 +133,21 @@ class Subjects:
                         return [self.syntax.prepositions.antecedent(kid, head, "controller")]
             return self._share(self.of(head, depth + 1), "controller")
         if view.pos[head] in ("NOUN", "PROPN"):
-            return self._of_noun_clause(prep, head, depth)
+            return self._punished(prep, head) or self._of_noun_clause(prep, head, depth)
         return []
+
+    def _punished(self, prep: int, noun: int) -> list[Filler]:
+        """ "sentenced Smith to ten years in prison for spying": who is punished did what stands behind "for"."""
+        view = self.view
+        if view.lower[prep] not in ("for", "over"):
+            return []
+        at = noun
+        while view.dep[at] in ("pobj", "prep", "conj", "nmod") and view.head[at] != at:
+            at = view.head[at]
+        above = view.head[at] if view.dep[at] == "dobj" else at
+        if view.lemma[above] not in BEARERS or above == noun or view.children(noun, "poss"):
+            return []
+        return [(at, "controller") for at, _ in self.syntax.verb(above).objects if at < prep and at != noun]
 
     def _of_noun_clause(self, index: int, noun: int, depth: int) -> list[Filler]:
         """Whose deed a clause under a noun is: "a report accusing …", "Iran's decision to leave"."""

@@ -232,9 +232,32 @@ def test_foreign_and_locked_ledgers(run: Run, tmp_path: Path, monkeypatch: pytes
     assert "words.db is no ledger" in complained
 
 
+def test_who_in_a_text_and_where_by_context(run: Run, tmp_path: Path) -> None:
+    text = tmp_path / "a.txt"
+    text.write_text("French Foreign Minister Ann Bellweather met envoys. The minister praised them.", encoding="utf-8")
+    assert "FRA" in run("who", "Bellweather", "--in", str(text))[1]
+    assert json.loads(run("who", "minister", "--in", str(text), "--json")[1])[0]["is"] == "Ann Bellweather"
+    assert run("who", "Bellweather", "--in", str(tmp_path / "none.txt"))[0] == 3
+    assert "Lebanon (LBN)" in run("where", "Tripoli", "--near", "Beirut")[1]
+    assert json.loads(run("where", "Kaduna", "--json")[1])["exact"] == "town"
+    assert run("where", "Kaduna", "--near", "Atlantis")[0] == 5
+
+
+def test_the_gazetteer_and_a_table_of_ones_own_are_checked(run: Run, tmp_path: Path) -> None:
+    assert run("gazetteer", "check")[1] == "0 faults.\n"
+    table = tmp_path / "offices.csv"
+    table.write_text("name,office,state\nAnn Bellweather,foreign minister,Chad\n", encoding="utf-8")
+    assert "TCD" in run("who", "Ann Bellweather", "--offices", str(table))[1]
+    table.write_text("name,office,state\nAnn Bellweather,foreign minister,Atlantis\n", encoding="utf-8")
+    code, _, told = run("gazetteer", "check", "--offices", str(table))
+    assert code == 6
+    assert "offices.csv, line 2: 'Atlantis'" in told
+
+
 def test_who_where_version_codebook(run: Run) -> None:
     assert "Morocco (MAR)" in run("who", "Rabat")[1]
-    assert json.loads(run("who", "Rabat", "--json")[1])["state"] == {"code": "MAR", "name": "Morocco"}
+    state = {"code": "MAR", "name": "Morocco", "cow": 600, "wikidata": "Q1028"}
+    assert json.loads(run("who", "Rabat", "--json")[1])["state"] == state
     assert "Morocco (MAR)" in run("where", "Rabat")[1]
     assert json.loads(run("where", "Rabat", "--json")[1])["states"][0]["code"] == "MAR"
     assert run("version")[1].startswith("dragoman 0.")

@@ -12,7 +12,7 @@ import sys
 import typer
 from typer.exceptions import TyperException
 
-from dragoman.desk import asking_commands, knowing_commands, options, reading_commands, weighing_commands
+from dragoman.desk import asking_commands, knowing_commands, options, reading_commands, ties_commands, weighing_commands
 from dragoman.errors import DragomanError, UsageError
 
 STOPPED = 130
@@ -34,7 +34,9 @@ for command in (
     weighing_commands.contradictions,
     asking_commands.documents,
     asking_commands.show,
-    asking_commands.ties,
+    ties_commands.ties,
+    ties_commands.timeline,
+    ties_commands.changes,
     weighing_commands.merge,
     weighing_commands.take_out,
     weighing_commands.gone,
@@ -46,6 +48,7 @@ for command in (
     app.command()(command)
 app.add_typer(weighing_commands.judge_app)
 app.add_typer(knowing_commands.codebook_app)
+app.add_typer(knowing_commands.gazetteer_app)
 
 
 def run(arguments: list[str] | None = None) -> int:

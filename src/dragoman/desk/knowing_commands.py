@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -11,7 +12,7 @@ from dragoman.desk import options
 from dragoman.errors import NotFoundError, ResourceError, UsageError
 
 if TYPE_CHECKING:
-    from dragoman.gazetteer import Entry
+    from dragoman.gazetteer import Entry, Gazetteer, State
 
 codebook_app = typer.Typer(name="codebook", help="What can be claimed: the frames that texts are read by.", no_args_is_help=True)
 
@@ -77,63 +78,162 @@ def codebook_check(
         raise typer.Exit(ResourceError.exit_code)
 
 
+gazetteer_app = typer.Typer(
+    name="gazetteer", help="Who can act, and where: the data that names are known by.", no_args_is_help=True
+)
+
+OfficesOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--offices", metavar="FILE", envvar="DRAGOMAN_OFFICES", help="Your own table of office-holders (CSV), beside ours."
+    ),
+]
+
+
+@gazetteer_app.command("check")
+def gazetteer_check(offices: OfficesOption = None, json: options.JsonOption = False) -> None:
+    """Check the data: codes, columns, days, names told twice, names of several states with no rule between them.
+
+    A table of office-holders is a CSV with the columns name, office, state, from, to, aliases (parted by ';'). All commands
+    that read texts take the one that DRAGOMAN_OFFICES names.
+    """
+    from dragoman.desk import shapes
+    from dragoman.gazetteer.checking import check
+
+    faults = check(offices=offices)
+    if json:
+        options.say(shapes.encode([{"file": one.path.name, "line": one.line, "what": one.what} for one in faults]))
+    else:
+        for one in faults:
+            options.say(f"{one.path}, line {one.line}: {one.what}")
+        options.say(f"{len(faults)} faults.")
+    if faults:
+        raise typer.Exit(ResourceError.exit_code)
+
+
 def who(
     name: Annotated[str, typer.Argument(metavar="NAME", help="A name, demonym, capital, body, outlet …", show_default=False)],
     at: Annotated[str | None, typer.Option("--at", metavar="DATE", help="On this day; default: today.")] = None,
+    within: Annotated[
+        Path | None, typer.Option("--in", metavar="FILE", help="As this text has it: a surname, “the minister”, an acronym.")
+    ] = None,
+    offices: OfficesOption = None,
     json: options.JsonOption = False,
 ) -> None:
-    """Who a name stands for, as the gazetteer knows it."""
-    from dragoman import gazetteer
+    """Who a name stands for, as the gazetteer knows it, or as a text has it; and why."""
     from dragoman.desk import shapes
+    from dragoman.gazetteer import Gazetteer, load
     from dragoman.intake import utc_day
 
     day = utc_day(at, "--at") if at is not None else None
-    known = gazetteer.load()
+    known = load() if offices is None else Gazetteer(offices=offices)
+    if within is not None:
+        _who_in(name, within, day, known, json)
+        return
     state = known.state(name, day)
     entries = known.entries(name) or tuple(one for one in (known.outlet(name), known.person(name, day)) if one)
     if not entries and state is None:
         raise NotFoundError(f"The gazetteer knows no '{name}'.", "Try its full name; its data files can be added to.")
     if json:
         options.say(shapes.encode({
-            "name": name, "at": day, "state": {"code": state.code, "name": state.name} if state else None,
+            "name": name, "at": day, "state": _codes(state, day) if state else None,
             "entries": [shapes.entry(entry) for entry in entries],
         }))  # fmt: skip
         return
     if state is not None:
-        options.say(f"{name}: the state {state.name} ({state.code})")
+        codes = _codes(state, day)
+        others = [f"{title} {codes[slot]}" for title, slot in (("COW", "cow"), ("Wikidata", "wikidata")) if codes[slot]]
+        options.say("  ".join((f"{name}: the state {state.name} ({state.code})", *others)))
     for entry in entries:
         options.say(_entry_line(entry))
+
+
+def _codes(state: State, day: str | None) -> dict[str, Any]:
+    return {"code": state.code, "name": state.name, "cow": state.cow_at(day), "wikidata": state.wikidata}
+
+
+def _who_in(name: str, file: Path, day: str | None, known: Gazetteer, json: bool) -> None:
+    """Whom a name means in a text, and where the text tells of them."""
+    from dragoman.desk import shapes
+    from dragoman.intake import Fault, take
+    from dragoman.reading.actors import ActorReader
+    from dragoman.reading.parsing import parse
+    from dragoman.reading.passages import split
+
+    told: list[dict[str, Any]] = []
+    for document in take(file, published=day):
+        if isinstance(document, Fault):
+            raise document.error
+        parts = split(document.text)
+        reader = ActorReader(
+            parse(document.text, parts), parts, published=document.published, outlet=document.outlet, gazetteer=known
+        )
+        actor = reader.resolve_name(name)
+        same = [one for one in reader.mentions if name.casefold() in document.text[one.start : one.end].casefold()]
+        if same and (name[:1].islower() or actor.country is None):
+            actor = same[0].actor
+        why = same[0].why if same else "by its words, and where the text plays"
+        told.append({
+            "document": document.id, "name": name, "country": actor.country, "sector": actor.sector,
+            "candidates": list(actor.candidates), "is": same[0].actor.name if same else None, "why": why,
+            "told": [document.text[one.start : one.end] for one in same],
+        })  # fmt: skip
+    if json:
+        options.say(shapes.encode(told))
+        return
+    for one in told:
+        parts_told = [one["is"] or name, one["country"] or "of no one state", one["sector"] or "", one["why"]]
+        options.say(f"{name}: " + "  ".join(part for part in parts_told if part))
 
 
 def where(
     place: Annotated[str, typer.Argument(metavar="PLACE", help="A place.", show_default=False)],
     at: Annotated[str | None, typer.Option("--at", metavar="DATE", help="On this day; default: today.")] = None,
+    near: Annotated[
+        str | None,
+        typer.Option("--near", metavar="STATE", help="A state that the text tells of: it decides between towns of one name."),
+    ] = None,
     json: options.JsonOption = False,
 ) -> None:
-    """In which state a place lies, as the gazetteer knows it: a place is not its state, but it tells one."""
+    """Where a place lies: state, coordinates and how exact they are; a place is not its state, but it tells one."""
     from dragoman import gazetteer
     from dragoman.desk import shapes
     from dragoman.intake import utc_day
+    from dragoman.reading import places
 
     day = utc_day(at, "--at") if at is not None else None
     known = gazetteer.load()
+    context = known.state(near, day) if near is not None else None
+    if near is not None and context is None:
+        raise NotFoundError(f"The gazetteer knows no state '{near}'.", "Try its usual English name.")
     found = [entry for entry in known.entries(place) if entry.kind in {"state", "capital", "seat", "region", "group"}]
-    if not found:
+    lies = places.resolve(place, known, context=context.code if context else None)
+    if not found and lies.state is None and not lies.candidates:
         raise NotFoundError(f"The gazetteer knows no place '{place}'.", "Try its usual English name.")
-    states = sorted({code for entry in found for code in (entry.country, *entry.candidates) if code})
+    states = {code for entry in found for code in (entry.territory or entry.country, *entry.candidates) if code}
+    if near is not None or not states:
+        states = {lies.state} if lies.state else set(lies.candidates)
     rows: list[dict[str, Any]] = [
         {"code": code, "name": known.states[code].name, "there": known.states[code].holds(day)}
-        for code in states
+        for code in sorted(code for code in states if code)
         if code in known.states
     ]
     members = known.members(place, day)
     if json:
-        options.say(shapes.encode({"place": place, "at": day, "states": rows, "members": list(members)}))
+        options.say(shapes.encode({
+            "place": place, "at": day, "states": rows, "members": list(members), "latitude": lies.latitude,
+            "longitude": lies.longitude, "exact": lies.exact, "candidates": list(lies.candidates),
+        }))  # fmt: skip
         return
     for row in rows:
         options.say(f"{place}: {row['name']} ({row['code']})" + ("" if row["there"] else ", not there on that day"))
     if members:
         options.say(f"{place}: {', '.join(members)}")
+    if lies.latitude is not None:
+        means = {"town": "of the town", "state": "of its capital", "region": "of the region", "words": "by its words"}[lies.exact]
+        options.say(f"{place}: {lies.latitude:.2f}, {lies.longitude:.2f} ({means}; GeoNames)")
+    elif lies.candidates:
+        options.say(f"{place}: left open between {', '.join(lies.candidates)}; --near STATE decides.")
 
 
 def version(json: options.JsonOption = False) -> None:

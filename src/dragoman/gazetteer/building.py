@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from dragoman.gazetteer.tables import Row, data_hash, rows
 
 STATE_KINDS = ("state", "adjective", "people", "capital", "seat")
 _DAY = re.compile(r"\d{4}(?:-\d\d){0,2}$")
+_COW = re.compile(r"(\d+)@(\d{4})(?:/(\d{4}))?$")
 _MEMBER = re.compile(r"([A-Z]{3})(?:@(\d{4}))?(?:-(\d{4}))?$")
 
 
@@ -48,6 +50,7 @@ def build(folder: Path | None = None) -> Tables:
     """Read and check all data files. Raises ResourceError, with file and line, where one is not as it must be."""
     tables = Tables(hash=data_hash(folder))
     _states(tables, folder)
+    _codes(tables, folder)
     _named(tables, "seats.tsv", "seat", folder)
     _named(tables, "organs.tsv", "organ", folder)
     _named(tables, "armed.tsv", "armed", folder)
@@ -124,6 +127,24 @@ def _state(
             enter(many, "people", plural=True, sector="CIV")
     for name in state.seats:
         enter(name, "capital")
+
+
+def _codes(tables: Tables, folder: Path | None) -> None:
+    seen: set[str] = set()
+    for row in rows("codes.tsv", 3, folder):
+        code, wikidata = row.country(0), row.cells[1]
+        if code is None or code not in tables.states or code in seen:
+            raise row.fault(f"'{row.cells[0]}' is no state of states.tsv or historic.tsv, or stands twice")
+        seen.add(code)
+        if wikidata and not re.match(r"Q\d+$", wikidata):
+            raise row.fault(f"'{wikidata}' is no item of Wikidata")
+        numbers: list[tuple[int, int, int | None]] = []
+        for word in row.cells[2].split():
+            match = _COW.match(word)
+            if match is None:
+                raise row.fault(f"'{word}' is no number with years such as 345@1878 or 260@1955/1990")
+            numbers.append((int(match[1]), int(match[2]), int(match[3]) if match[3] else None))
+        tables.states[code] = replace(tables.states[code], wikidata=wikidata or None, cow_codes=tuple(numbers))
 
 
 def _named(tables: Tables, file: str, kind: EntryKind, folder: Path | None) -> None:
@@ -328,7 +349,7 @@ def _outlets(tables: Tables, folder: Path | None) -> None:
 
 
 def _people(tables: Tables, folder: Path | None) -> None:
-    surnames: dict[str, list[Entry]] = {}
+    found: list[tuple[Entry, tuple[str, ...]]] = []
     for row in rows("people.tsv", 6, folder):
         names = row.values(0)
         sector, _ = row.sector(2)
@@ -336,12 +357,21 @@ def _people(tables: Tables, folder: Path | None) -> None:
             kind="person", name=names[0], country=row.country(1), sector=sector, office=row.cells[3],
             first=row.cells[4] or None, last=row.cells[5] or None, source=f"people.tsv:{row.number}",
         )  # fmt: skip
+        found.append((entry, names))
+    add_people(tables, found)
+
+
+def add_people(tables: Tables, people: Iterable[tuple[Entry, tuple[str, ...]]]) -> None:
+    """Enter persons, each with its names: in full, and by surname."""
+    surnames: dict[str, list[Entry]] = {}
+    for entry, names in people:
         for name in names:
             if " " in name:
                 tables.names.add(name, entry)
         for surname in {surname_of(names[0]), *(name for name in names if " " not in name)}:
             surnames.setdefault(" ".join(key(surname)), []).append(entry)
-    tables.surnames = {name: _of_office(found) for name, found in surnames.items()}
+    for surname, found in surnames.items():
+        tables.surnames[surname] = _of_office([*tables.surnames.get(surname, ()), *found])
 
 
 def _of_office(found: list[Entry]) -> tuple[Entry, ...]:

@@ -18,7 +18,8 @@ class State:
     code: ISO 3166-1 alpha-3, ISO 3166-3 or our own for those that are no more (see data/historic.tsv).
     cow: its number in the Correlates of War list, None where it has none. first, last: days of its life, ISO 8601,
     a year alone where no more is told; None: open. successors: the states of today one would look under.
-    sovereign: the state that a territory belongs to.
+    sovereign: the state that a territory belongs to. wikidata: its item there. cow_codes: its numbers in the Correlates of War
+    list, each with the first and the last year of its membership (None: to this day).
     """
 
     code: str
@@ -32,6 +33,16 @@ class State:
     last: str | None = None
     successors: tuple[str, ...] = ()
     sovereign: str | None = None
+    wikidata: str | None = None
+    cow_codes: tuple[tuple[int, int, int | None], ...] = ()
+
+    def cow_at(self, at: str | None = None) -> int | None:
+        """Its number in the Correlates of War list in the year of a day (EDTF) or today; None where it is no member then."""
+        year = int(at[:4]) if at is not None and at[:4].isdigit() else None
+        for number, first, last in self.cow_codes:
+            if (last is None) if year is None else (first <= year and (last is None or year <= last)):
+                return number
+        return None
 
     def holds(self, at: str | None) -> bool:
         """Whether the state was there on a day (EDTF date or year); one of today is there when no day is given."""

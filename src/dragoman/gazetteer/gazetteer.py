@@ -10,7 +10,7 @@ import functools
 import re
 from pathlib import Path
 
-from dragoman.gazetteer import building
+from dragoman.gazetteer import building, holders
 from dragoman.gazetteer.entries import Entry, Group, Membership, Noun, State, Title, within
 from dragoman.gazetteer.names import Found, Names, fold, key
 
@@ -25,9 +25,13 @@ class Gazetteer:
     hash: of all its data files, kept in every reading.
     """
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, *, offices: Path | None = None) -> None:
+        """folder: data files in place of ours; offices: a user's own table of office-holders, beside them.
+
+        Raises ResourceError, with file and line, where one of them is not as it must be.
+        """
         data = building.build(folder)
-        self.hash: str = data.hash
+        self.hash: str = data.hash if offices is None else f"{data.hash}+{holders.table_hash(offices)}"
         self.states: dict[str, State] = data.states
         self.ambiguous = data.ambiguous
         self._names: Names[Entry] = data.names
@@ -40,6 +44,16 @@ class Gazetteer:
         self._handles: dict[str, Entry] = data.handles
         self._genders: dict[str, str] = data.genders
         self._surnames: dict[str, tuple[Entry, ...]] = data.surnames
+        if offices is not None:
+            building.add_people(data, holders.read(offices, self._code, self._sector))
+
+    def _code(self, name: str) -> str | None:
+        state = self.state(name)
+        return state.code if state else None
+
+    def _sector(self, office: str) -> str | None:
+        title = self.title(office)
+        return title.sector if title else None
 
     def scan(self, text: str) -> list[Found[Entry]]:
         """All names of a text, the longest at each place, with every entry that each may lead to."""
@@ -209,8 +223,11 @@ def choose(entries: list[Entry], at: str | None) -> Entry | None:
 
 @functools.cache
 def load() -> Gazetteer:
-    """The gazetteer, read once a process. Raises ResourceError, with file and line, where its data is not as it must be."""
-    return Gazetteer()
+    """The gazetteer, read once a process, with the table of office-holders that DRAGOMAN_OFFICES names.
+
+    Raises ResourceError, with file and line, where its data is not as it must be.
+    """
+    return Gazetteer(offices=holders.path())
 
 
 __all__ = ["Gazetteer", "choose", "fold", "load"]

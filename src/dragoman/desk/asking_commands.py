@@ -1,8 +1,7 @@
-"""Commands that ask the ledger: `claims`, `documents`, `show`, `ties`."""
+"""Commands that ask the ledger: `claims`, `documents`, `show`."""
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Annotated
 
@@ -95,44 +94,6 @@ def show(
     options.show(render.stamps(head, readings))
     if text:
         options.say("\n" + options.clean(one.text))
-
-
-def ties(
-    *,
-    one: Annotated[str, typer.Argument(metavar="A", help="A state by any of its names, or another power.", show_default=False)],
-    other: Annotated[str, typer.Argument(metavar="B", help="The other.", show_default=False)],
-    on: Annotated[str | None, typer.Option(metavar="DATE", help="What held on this day; default: today.")] = None,
-    known: options.KnownOption = None,
-    ledger: options.LedgerOption = None,
-    json: options.JsonOption = False,
-) -> None:
-    """What ties two powers had on a day, as known on another, with the words it rests on."""
-    from dragoman.desk import render, shapes
-    from dragoman.intake import utc_day
-    from dragoman.ledger import Ledger
-
-    day = utc_day(on, "--on") if on is not None else dt.datetime.now(dt.UTC).date().isoformat()
-    till = utc_day(known, "--known") if known is not None else None
-    with Ledger.open(ledger, create=False) as opened:
-        timeline = opened.ties(one, other, till)
-        found = timeline.on(day, till)
-        answers = answers_to(opened, [claim for tie in found for claim in (*tie.for_, *tie.against)], till)
-        strange = [name for name in (one, other) if not _met(opened, name)]
-    pair = (timeline.pair[0].name, timeline.pair[1].name)
-    if json:
-        options.say(shapes.encode(shapes.ties(pair, day, till, found, answers)))
-    else:
-        options.show(render.ties(pair, day, till, found, answers))
-    for name in strange:
-        options.complain(f"Note: neither the ledger nor the gazetteer knows '{name}'. Look at its spelling.")
-
-
-def _met(ledger: Ledger, name: str) -> bool:
-    """Whether somebody of that name is in the gazetteer or in the ledger: if not, it may be a slip."""
-    from dragoman import gazetteer
-
-    known = gazetteer.load()
-    return bool(known.state(name) or known.entries(name) or ledger.claims(party=name, limit=1))
 
 
 def answers_to(ledger: Ledger, claims: Iterable[RecordedClaim], known: str | None = None) -> dict[str, list[RecordedAnswer]]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.errors import DragomanError
+from dragoman.errors import DragomanError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -87,6 +87,17 @@ def show(renderable: RenderableType) -> None:
 def say(text: str) -> None:
     """Print one piece of text as it is."""
     sys.stdout.write(text if text.endswith("\n") else text + "\n")
+
+
+def put(file: Path, text: str) -> None:
+    """Write a text to a file; - is standard output. Raises UsageError where it cannot be written."""
+    if str(file) == "-":
+        say(text)
+        return
+    try:
+        file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UsageError(f"{file} cannot be written ({error.strerror or error}).", "Name another file.") from error
 
 
 def complain(line: str) -> None:

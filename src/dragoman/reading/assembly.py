@@ -46,6 +46,8 @@ MUTUAL_TYPES = frozenset({"CONSULT", "COOPERATE", "diplomatic-relations", "treat
 """Types that take two parties at least: with one of them alone there is nothing to enter."""
 ALONE = frozenset({"RETREAT", "CONSULT", "SUPPORT", "AGREE", "office", "war", "diplomatic-relations", "treaty", "MOBILIZE"})
 """Types that are told of one party with nobody aimed at; of the others a noun alone ("the attacks") says too little."""
+KILLED = frozenset({"assassinate", "kill"})
+"""Modes of which a noun with the name of the victim says enough ("the assassination of Lumumba")."""
 GATHERING = frozenset({"meet", "negotiate", "discuss"})
 """Modes that one body, or many called by one word, can do among themselves."""
 NEGATED_VALUE = {"diplomatic-relations": "none", "recognition": "no"}
@@ -109,7 +111,7 @@ def _draft(  # noqa: PLR0917
     above = events.governing(doc, found, matches, codebook)
     if above is not None and above.clause == "swallow":
         return None
-    sides = _sides(doc, codebook, actors, found, frame, told, passage)
+    sides = _sides(doc, codebook, actors, found, frame, told, passage, telling)
     if sides is None:
         return None
     actor, recipient, filled = sides
@@ -216,8 +218,9 @@ _EXCEPTING = frozenset({"except", "exception", "but", "excepting", "excluding", 
 
 
 def _sides(  # noqa: PLR0917
-    doc: Doc, codebook: Codebook, actors: ActorReader, found: Match, frame: Frame, told: Sequence[Told], passage: Passage | None
-) -> tuple[tuple[Actor, ...], tuple[Actor, ...], list[str]] | None:
+    doc: Doc, codebook: Codebook, actors: ActorReader, found: Match, frame: Frame, told: Sequence[Told], passage: Passage | None,
+    telling: Telling,
+) -> tuple[tuple[Actor, ...], tuple[Actor, ...], list[str]] | None:  # fmt: skip
     """The parties of a match as actors; None where it has too few for its type."""
     actor = _distinct(one for index in found.actors for one in actors.at(index, place=True))
     recipient = _distinct(one for index in found.recipients for one in actors.at(index, place=True))
@@ -245,7 +248,8 @@ def _sides(  # noqa: PLR0917
         trace += [why] if why else []
     if not actor:
         terse = passage is not None and passage.kind in TERSE_PASSAGES
-        actor, why = plain.doer(doc, found, frame, recipient, actors, told, terse=terse)
+        tellers = telling.sources(found) if frame.mode in plain.TOLD_BY_DOER else ()
+        actor, why = plain.doer(doc, found, frame, recipient, actors, told, tellers, terse=terse)
         trace += [why] if why else []
     if frame.recipient and not recipient and not found.reciprocal:
         return None
@@ -255,7 +259,9 @@ def _sides(  # noqa: PLR0917
             return None
     nominal = doc[found.head].pos_ in ("NOUN", "PROPN", "ADJ")
     if nominal and frame.type not in ALONE and not (actor and recipient) and not found.reciprocal:
-        return None
+        killed = frame.mode in KILLED and any(doc[index].pos_ == "PROPN" for index in found.recipients)
+        if not killed:
+            return None
     if not actor:
         actor = (UNKNOWN,)
         trace.append("actor: the text names nobody")

@@ -15,7 +15,7 @@ import msgspec
 
 from dragoman.codebook import Codebook, Frame
 from dragoman.reading.layers import Match
-from dragoman.record import Actor, name_key
+from dragoman.record import Actor, Source, name_key
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -45,9 +45,15 @@ _STEPS = frozenset("breakthrough development gesture milestone outcome progress 
 """Nouns for either."""
 OFFICIAL = {
     "arrest": "POL", "detain": "POL", "deport": "GOV", "search": "POL", "curfew": "GOV", "ban": "GOV", "convict": "JUD",
-    "charge": "JUD", "try": "JUD", "investigate": "GOV", "summon-ambassador": "GOV", "bar-entry": "GOV",
+    "charge": "JUD", "try": "JUD", "investigate": "GOV", "summon-ambassador": "GOV", "bar-entry": "GOV", "crackdown": "GOV",
+    "censor": "GOV", "repress": "GOV",
 }  # fmt: skip
 """Modes of what only those in power do, and the sector that does it: told in the passive, the state's own is meant."""
+_OWN_PEOPLE = frozenset({"crackdown", "censor", "repress"})
+"""Modes of what a state does to its own, whose state it then is that did it."""
+TOLD_BY_DOER = frozenset({"arrest", "deploy", "deport", "detain", "evacuate", "release", "search", "seize"})
+"""Modes of what the state's own organs do and tell of in the passive ("police said two men were arrested")."""
+_ORGANS = frozenset({"GOV", "POL", "MIL", "JUD"})
 _FOREIGNERS = frozenset({"deport", "bar-entry", "summon-ambassador"})
 """Modes of what a state does to those of another."""
 _HAPPENING = frozenset(
@@ -140,11 +146,13 @@ def without_own_places(doc: Doc, found: Match, type_: str, actor: Sequence[Actor
 
 
 def doer(  # noqa: PLR0917
-    doc: Doc, found: Match, frame: Frame, to: Sequence[Actor], actors: ActorReader, before: Iterable[Told], *, terse: bool = False
-) -> tuple[tuple[Actor, ...], str]:
+    doc: Doc, found: Match, frame: Frame, to: Sequence[Actor], actors: ActorReader, before: Iterable[Told],
+    tellers: Sequence[Source] = (), *, terse: bool = False,
+) -> tuple[tuple[Actor, ...], str]:  # fmt: skip
     """Who did it, where the predicate names nobody: who is told to have done the same to the same a little before.
 
-    terse: in a headline or post, whose words the parser joins wrongly: then the name right before the verb.
+    tellers: the sources of the claim. terse: in a headline or post, whose words the parser joins wrongly: then the name
+    right before the verb.
     """
     if terse and doc[found.head].pos_ == "VERB":
         at = found.head - 1
@@ -157,8 +165,12 @@ def doer(  # noqa: PLR0917
         same = told.frame is frame or (told.type == frame.type and (_share(told.recipient, to) or not to))
         if same and told.actor and _near(doc, told.head, found.head) and not _share(told.actor, to):
             return told.actor, "actor: told of the same before"
+    teller = tellers[-1] if tellers and frame.mode in TOLD_BY_DOER and doc[found.head].pos_ == "VERB" else None
+    if teller is not None and teller.sector in _ORGANS and not teller.anonymous and not any(_same_one(teller, one) for one in to):
+        return (Actor(name=teller.name, country=teller.country, sector=teller.sector),), "actor: the organ that tells it did it"
     sector = OFFICIAL.get(frame.mode or "")
-    country = actors.setting.country(found.head) if sector else None
+    own = next((one.country for one in to if one.country), None) if frame.mode in _OWN_PEOPLE else None
+    country = own or (actors.setting.country(found.head) if sector else None)
     state = actors.gazetteer.state(country) if country else None
     foreign = frame.mode in _FOREIGNERS and any(one.country == country for one in to)
     if state is not None and to and not _placeless(to) and not foreign:
@@ -336,6 +348,10 @@ def _near(doc: Doc, one: int, other: int) -> bool:
 
 def _key(one: Actor) -> str:
     return one.country or " ".join(name_key(one.name))
+
+
+def _same_one(one: Actor | Source, other: Actor) -> bool:
+    return one.country == other.country and name_key(one.name) == name_key(other.name)
 
 
 def _share(left: Sequence[Actor], right: Sequence[Actor]) -> bool:

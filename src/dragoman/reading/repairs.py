@@ -43,8 +43,9 @@ GERUNDS = frozenset(
 be said of the noun itself ("developing countries", "arresting officers") are kept by asking that the noun be no such thing."""
 
 AGENTIVE = frozenset(
-    "army authority body company country factor force forces government group nation officer official organisation "
-    "organization party people person police power side soldier state team troop unit world".split()
+    "army authority body company country factor fighter force forces government group gunman insurgent jihadist "
+    "militant militia nation officer official organisation organization party people person police power protester "
+    "rebel separatist side soldier state team troop unit world".split()
 )
 """Nouns that themselves do what an -ing form before them says ("supporting states")."""
 
@@ -126,6 +127,8 @@ def mend(words: Words) -> None:
             _called_upon(words, place)
         elif words.texts[place] == "being" and words.deps[place] in ("auxpass", "aux"):
             _being_done_to(words, place)
+        elif words.texts[place] == "by" and words.deps[place] in ("prep", "agent"):
+            _agent_of_the_object(words, place)
         elif words.texts[place] in ("along", "alongside", "together") and words.deps[place] in ("prep", "advmod"):
             _company_of_the_subject(words, place)
         elif words.deps[place] == "appos":
@@ -253,6 +256,22 @@ def _company_of_the_subject(words: Words, place: int) -> None:
     noun = next((kid for kid in words.kids(verb) if words.deps[kid] in ("nsubj", "nsubjpass") and kid < place < verb), None)
     if noun is not None and words.edges(noun)[1] >= place - 2 and all(text == "," for text in words.texts[noun + 1 : place]):
         words.hang(place, noun, "prep")
+
+
+def _agent_of_the_object(words: Words, place: int) -> None:
+    """ "condemned the raid on Chad by rebels": an active verb has no agent, the deed that is its object has."""
+    verb = words.heads[place]
+    kids = words.kids(verb)
+    if words.pos[verb] != "VERB" or any(words.deps[kid] in ("auxpass", "nsubjpass") for kid in kids):
+        return
+    if not any(words.deps[kid] == "nsubj" for kid in kids):
+        return
+    deed = next((kid for kid in kids if words.deps[kid] == "dobj" and verb < kid < place), None)
+    agent = next((kid for kid in words.kids(place) if words.deps[kid] == "pobj"), None)
+    if deed is None or agent is None or words.pos[deed] != "NOUN":
+        return
+    if words.named(agent) or words.lemmas[agent].lower() in AGENTIVE:
+        words.hang(place, deed, "prep")
 
 
 def _list_no_apposition(words: Words, place: int) -> None:

@@ -38,6 +38,8 @@ class Elements:
                 fits = self._does(binding, arguments, element)
             elif isinstance(element, DoClause):
                 clauses = [at for at in arguments.clauses if not element.infinitive or self._with_to(at)]
+                if not element.infinitive:  # "committed to helping Oman"
+                    clauses += [item.clause for item in arguments.preps if item.word == "to" and item.clause is not None]
                 fits = bool(clauses)
                 binding.clauses.extend(clauses)
             elif isinstance(element, Prep):
@@ -66,6 +68,8 @@ class Elements:
         """The modal of the clause under the verb; that clause's subject may then fill a slot."""
         view = self.view
         for clause in arguments.clauses:
+            if element.words == {"not"} and not self._with_to(clause):
+                continue
             for kid in view.children(clause, "aux", "neg"):
                 if view.lemma[kid] in element.words or view.lower[kid] in element.words:
                     binding.words.append(kid)
@@ -80,6 +84,8 @@ class Elements:
         for clause in arguments.clauses:
             if view.lemma[clause] not in ("be", "become", "remain", "constitute", "amount", "represent"):
                 continue
+            if any(view.lower[kid] in ("what", "which") for kid in view.children(clause, "nsubj", "attr", "dobj")):
+                continue  # "what they say are violations": only a way to put it
             said = view.children(clause, "acomp", "attr", "oprd", "dobj")
             said += [at for prep in view.children(clause, "prep") for at in view.children(prep, "pobj")]
             if said and not view.children(clause, "neg"):

@@ -25,6 +25,12 @@ _DOERS = frozenset({"REQUEST", "ACCUSE"})
 
 _BETWEEN_TWO = frozenset({"clash", "fight"})
 """Modes of ASSAULT in which who is named behind "with" strikes too."""
+NOBODY = "nobody: whom the deed hit is not blamed for it"
+"""Where a recipient is known to be untold, so that it is not looked for further."""
+_JUDGING = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
+_DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
+"""Types of deed that words of those types judge."""
+_IF = frozenset({"if", "unless", "should"})
 _PASSED = frozenset({"approve", "vote"})
 """Modes of SUPPORT that only say that a text was passed."""
 _UPON = frozenset("after amid at following under upon".split())
@@ -43,6 +49,8 @@ _DEFINITE = frozenset("the this that these those such his her its their".split()
 
 def gather(view: View, syntax: Syntax, parties: Parties, bindings: Sequence[Binding]) -> list[Binding]:
     """The bindings that stay, in the order of their heads, with what could be filled filled."""
+    for binding in bindings:
+        _blamed(parties, binding, bindings)
     kept = _by_content(view, _purposes(view, parties, _joined(view, syntax, parties, _apart(view, bindings))))
     for binding in kept:
         _returned(view, parties, binding, kept)
@@ -74,6 +82,23 @@ def _apart(view: View, bindings: Sequence[Binding]) -> list[Binding]:
         if not inside and not any(_same(view, binding, other) for other in kept):
             kept.append(binding)
     return kept
+
+
+def _blamed(parties: Parties, binding: Binding, others: Sequence[Binding]) -> None:
+    """ "condemned the raid on Chad", "rejected sanctions against Oman": aimed at who did it, or nobody, never at whom it hit."""
+    if binding.pattern.frame.type not in _JUDGING or binding.pattern.frame.mode == "investigate":
+        return
+    slot = binding.slots.get("Y")
+    nouns = {*binding.words, slot.head if slot else -1} - {binding.head}
+    for deed in others:
+        if deed is binding or deed.head not in nouns or deed.pattern.frame.type not in _DEEDS:
+            continue
+        doers, hit = deed.tokens("X"), set(deed.tokens("Y"))
+        if doers and not _shared(parties, doers, binding.tokens("X")):
+            binding.slots["Y"] = Filled(doers, "who did it", -1)
+        elif slot and slot.tokens and set(slot.tokens) <= hit:
+            binding.slots["Y"] = Filled((), NOBODY, -1)
+        return
 
 
 def _before(view: View, other: Binding, binding: Binding) -> bool:
@@ -217,6 +242,13 @@ def _of_clause(view: View, syntax: Syntax, parties: Parties, binding: Binding, o
     if type_ not in _TOWARDS or binding.tokens("Y") or binding.together:
         return
     own = binding.tokens("X")
+    if type_ == "THREATEN":
+        for clause in view.children(binding.head, "advcl"):
+            if any(view.lower[mark] in _IF for mark in view.children(clause, "mark")):
+                warned = tuple(token for at, _ in syntax.subjects(clause) for token in parties.named(at))
+                if warned and not _shared(parties, warned, own):
+                    binding.slots["Y"] = Filled(warned, "whoever is given the condition", -1)
+                    return
     clauses = binding.clauses
     if view.pos[binding.head] == "NOUN" and not clauses:
         clauses = [kid for kid in syntax.noun(binding.head).clauses if view.dep[kid] in ("acl", "ccomp")]

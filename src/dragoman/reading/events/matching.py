@@ -155,7 +155,12 @@ class Matcher:
     def _verbal(self, binding: Binding, arguments: Arguments) -> bool:
         if self.view.dep[binding.head] == "amod" and arguments.passive and not arguments.subjects:
             return False  # "the ousted president": told of long ago, by the way
+        if not (arguments.passive or arguments.subjects) and self._infinitive(binding.head):
+            return False  # "talks to let them decide": nobody is said to
         return self._clause(binding, arguments, arguments.subjects)
+
+    def _infinitive(self, index: int) -> bool:
+        return any(self.view.lower[kid] == "to" for kid in self.view.children(index, "aux"))
 
     def _clause(self, binding: Binding, arguments: Arguments, subjects: Sequence[Filler]) -> bool:
         """Words, then the subject, then the other slots; a party must be told, but for relations, whose two a text is about."""

@@ -37,8 +37,8 @@ def told_by(syntax: Syntax, index: int, noun: int) -> int | None:
     return None
 
 
-def author(syntax: Syntax, noun: int, depth: int = 0) -> list[Filler]:
-    """Who wrote, signed or passed a text: its own agent or possessor, else the subject of the clause that it is an object of."""
+def author(syntax: Syntax, noun: int) -> list[Filler]:
+    """Who wrote, signed or passed a text, as told with it: its agent or its possessor."""
     view = syntax.view
     for kid in view.children(noun, "acl", "relcl"):
         if passive(view, kid):
@@ -50,15 +50,21 @@ def author(syntax: Syntax, noun: int, depth: int = 0) -> list[Filler]:
             owners.extend(view.children(prep, "pobj"))
     if owners:
         return [(at, "whose text it is") for at in owners]
+    return []
+
+
+def issuer(syntax: Syntax, noun: int, depth: int = 0) -> list[Filler]:
+    """Who issued a text, where it names no author of its own: the subject of the clause that it is an object of."""
+    view = syntax.view
     while view.dep[noun] == "appos":
         noun = view.head[noun]
     above = view.head[noun]
     if view.dep[noun] in ("nsubjpass", "dobj", "attr") and view.pos[above] in ("VERB", "AUX"):
         if passive(view, above):
-            return [(at, "whose text it is") for agent in view.children(above, "agent") for at in view.children(agent, "pobj")]
-        return [(at, "whose text it is") for at, _ in syntax.subjects(above, depth + 1) if at != noun]
+            return [(at, "who issued it") for agent in view.children(above, "agent") for at in view.children(agent, "pobj")]
+        return [(at, "who issued it") for at, _ in syntax.subjects(above, depth + 1) if at != noun]
     if view.dep[noun] in ("pobj", "conj"):
-        return [(at, "whose text it is") for at, _ in syntax.clause_subject(noun, depth) if at != noun]
+        return [(at, "who issued it") for at, _ in syntax.clause_subject(noun, depth) if at != noun]
     return []
 
 

@@ -39,7 +39,7 @@ class Subjects:
         ]
         if own:
             found = [self.syntax.prepositions.antecedent(kid, index, "subject") for kid in own]
-            return [filler for one in found for filler in (one, *self._author(one[0], depth))]
+            return [filler for one in found for filler in self._spoken(one, depth)]
         for kid in view.children(index, "advcl"):
             # "Shelling by rebels wounded two", whose subject the parse takes for a clause beside
             comma = any(mark < index for mark in view.children(index, "punct"))
@@ -47,7 +47,7 @@ class Subjects:
                 return [(kid, "subject")]
         dep, head = view.dep[index], view.head[index]
         if dep == "relcl":
-            return [(head, "antecedent"), *self._author(head, depth)]
+            return self._spoken((head, "antecedent"), depth)
         if dep == "acl":
             return self._of_noun_clause(index, head, depth)
         if dep == "amod":
@@ -76,9 +76,12 @@ class Subjects:
             return self._share(self.of(head, depth + 1), "controller")
         return []
 
-    def _author(self, noun: int, depth: int) -> list[Filler]:
-        """Whoever speaks by a text ("a resolution condemning the coup"); nobody for other nouns."""
-        return metonyms.author(self.syntax, noun, depth) if self.view.lemma[noun] in TEXTS | UNDERTAKINGS else []
+    def _spoken(self, one: Filler, depth: int) -> list[Filler]:
+        """A noun, and of a text its author before it and who issued it behind it ("a resolution condemning the coup")."""
+        if self.view.lemma[one[0]] not in TEXTS | UNDERTAKINGS:
+            return [one]
+        authors = metonyms.author(self.syntax, one[0])
+        return [*authors, one] if authors else [one, *metonyms.issuer(self.syntax, one[0], depth)]
 
     def _main(self, index: int, head: int) -> int:
         """ "Gunmen fired on a bus that was leaving, killing ten": what follows a comma belongs to the main clause."""
@@ -154,7 +157,7 @@ class Subjects:
         view = self.view
         if view.dep[index] == "acl" and view.tag[index] == "VBG":
             text = metonyms.told_by(self.syntax, index, noun)
-            return [(noun if text is None else text, "modified noun"), *(self._author(text, depth) if text is not None else [])]
+            return self._spoken((text if text is not None else noun, "modified noun"), depth)
         if view.dep[index] == "acl" and view.tag[index] in ("VBN", "VBD"):
             return [(noun, "modified noun")]
         arguments = self.syntax.noun(noun)
@@ -164,12 +167,18 @@ class Subjects:
     def of_clause(self, noun: int, depth: int = 0) -> list[Filler]:
         """The subject of the clause that a noun is an object or an adjunct of: "visited Rome in an effort to …"."""
         view = self.view
-        at = noun
+        at, prep = noun, ""
         for _ in range(6):
             above = view.head[at]
+            prep = view.lower[at] if view.dep[at] == "prep" else prep
             if above == at or view.dep[at] in ("nsubj", "nsubjpass", "csubj", "appos", "relcl"):
                 return []
             if view.pos[above] in ("VERB", "AUX"):
+                if view.lemma[above] in BEARERS and prep in ("for", "of", "on", "over", "with") and not passive(view, above):
+                    # "charged a man with involvement in a plot": the man is involved
+                    objects = [kid for kid in view.children(above, "dobj") if kid < noun]
+                    if objects:
+                        return [(kid, "clause subject") for kid in objects]
                 surface = self.of(above, depth + 1)
                 return self._share(bearers(view, above, surface) if passive(view, above) else surface, "clause subject")
             at = above

@@ -67,10 +67,11 @@ class Actor(Record, frozen=True, kw_only=True):
 
 
 class Source(Actor, frozen=True, kw_only=True):
-    """Who is given as saying it; `cue` is the word that ties them to the claim."""
+    """Who is given as saying it; `cue` is the word that ties them to the claim, `content` all that they are given as saying."""
 
     anonymous: bool = False
     cue: Span | None = None
+    content: tuple[Span, ...] = ()
 
 
 class TimeBasis(Record, frozen=True, kw_only=True):

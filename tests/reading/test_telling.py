@@ -40,3 +40,14 @@ def sources(text: str, type_: str) -> list[str]:
 )
 def test_who_tells(text: str, type_: str, expected: list[str]) -> None:
     assert sources(text, type_) == expected
+
+
+def test_words_of_source_cue_and_content_are_kept() -> None:
+    text = "The Norwegian minister, Ann Bell, said on Monday that Russia had expelled two Norwegian diplomats."
+    found = read(make_document(text, outlet="Harbour Gazette", published="2021-06-15"))
+    (source,) = found.claims[0].sources
+    assert source.mention is not None
+    assert "Ann Bell" in text[slice(*source.mention)]
+    assert source.cue is not None
+    assert text[slice(*source.cue)] == "said"
+    assert [text[slice(*span)] for span in source.content] == ["that Russia had expelled two Norwegian diplomats"]

@@ -134,6 +134,7 @@ def explanation(claim: Claim, text: str = "") -> list[str]:
     """How a claim came about: the frame that read it, what matched, what its time was worked out from."""
     lines = [f"id {claim.id} · {claim.passage} · frame {claim.frame or '–'}" + (f" · CAMEO {claim.cameo}" if claim.cameo else "")]
     lines += [f"  {step}" for step in claim.trace]
+    lines += [f"  source: {words.heard(one, text)}" for one in claim.sources if text]
     if claim.when or claim.basis:
         lines.append(f"  when: {claim.when or 'none'}" + _basis(claim, text))
     if claim.contexts:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from dragoman.record import Actor, Answer, Claim, DocumentHead, Source
+from dragoman.record import Actor, Answer, Claim, DocumentHead, Source, quote
 
 if TYPE_CHECKING:
     from dragoman.weighing import Event
@@ -136,6 +136,17 @@ def telling(sources: Sequence[Source], outlet: str = "") -> str:
         return f"in {outlet}'s own voice" if outlet else "in the text's own voice"
     chain = [source(one) for one in reversed(sources)]
     return f"according to {chain[0]}" + "".join(f", via {one}" for one in chain[1:])
+
+
+def heard(one: Source, text: str) -> str:
+    """The words by which a text gives a claim to a source, their own and what they are given as saying.
+
+    >>> heard(Source(name="Oslo", mention=(0, 4), cue=(5, 9), content=((10, 26),)), "Oslo says it will withdraw.")
+    'Oslo · “says” · “it will withdraw”'
+    """
+    spans = [one.cue] if one.cue else []
+    said = [f"“{short(quote(text, many))}”" for many in (spans, one.content) if many]
+    return " · ".join([one.name, *said])
 
 
 def stance(claim: Claim) -> str:

@@ -101,7 +101,7 @@ class Telling:
         chain: list[Source] = []
         doubts: list[Source] = []
         for one in self.around(found):
-            for source in self._named(one):
+            for source in (_spanned(named, one) for named in self._named(one)):
                 if source.name == UNNAMED and one.head is not None and self.doc[one.head].lower_ in _DOUBTING:
                     doubts.append(source)
                 elif not any(name_key(source.name) == name_key(other.name) for other in chain):
@@ -218,6 +218,12 @@ def _outside(doc: Doc, one: Attribution, added: Token) -> bool:
     if sum(token.lower_ in _MARKS for token in before) % 2:
         return False
     return added.lower_ in _RELATIVES or sum(token.is_alpha for token in before) > _LEAST_SAID
+
+
+def _spanned(source: Source, one: Attribution) -> Source:
+    """A source with its words and with what it is given as saying."""
+    mention = source.mention or (one.source[0] if one.source else None)
+    return msgspec.structs.replace(source, mention=mention, content=one.content)
 
 
 def _with_cue(source: Source, cue: Span | None) -> Source:

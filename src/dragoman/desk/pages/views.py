@@ -58,7 +58,8 @@ def document(one: Document, head: DocumentHead, found: Reading | None, readings:
     for claim in told:
         answers = [(answer, quoted(one.text, answer.evidence)) for answer in replies if answer.to == claim.id]
         shown = _claim(claim, quoted(one.text, claim.evidence), answers, outlet=one.outlet, number=numbers[claim.id])
-        claims.append(shown | {"weight": words.weight(claim.id, events.get(claim.id), numbers)})
+        heard = "; ".join(words.heard(source, one.text) for source in claim.sources)
+        claims.append(shown | {"weight": words.weight(claim.id, events.get(claim.id), numbers), "heard": heard})
     return _render(
         "document.html", document=one, head=head, claims=claims, readings=readings, reading=found,
         title=words.title(one.title, one.text), printed=words.printed_parts(one.outlet, one.published),
@@ -123,6 +124,7 @@ def _claim(claim: Claim, said: str, answers: Sequence[tuple[Answer, str]], *, ou
     return {
         "number": number,
         "weight": "",
+        "heard": "",
         "when": words.when(claim.when, claim.kind),
         "edtf": claim.when or "",
         "dating": words.dating(claim),

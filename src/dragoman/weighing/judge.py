@@ -20,6 +20,8 @@ Clash = Literal["time", "place", "doer", "whether", "tie"]
 SAME = 0.75
 """How sure a pair must be to be one: type, parties and a time of equal precision reach it, no time only with the same mode."""
 _POINT_SURE, _MONTH_SURE, _WIDE_SURE = 0.3, 0.2, 0.05
+_BOTH_VAGUE = 0.3
+"""Agreement of parties below which neither side is plain: who was shot at and who shot back are two deeds, not one."""
 _SPEECH = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "SUPPORT", "THREATEN"})
 """Types of which the same parties do several in a day: what is said tells them apart."""
 _ANOTHER = re.compile(r"\b(?:another|second|third|separate|separately|further)\b", re.IGNORECASE)
@@ -61,7 +63,8 @@ def judge(one: RecordedClaim, other: RecordedClaim, offices: Sequence[Office] = 
     if (left.modality == "negated") != (right.modality == "negated"):
         told = {left.modality, right.modality} == {"asserted", "negated"} and (dated or not _told_apart(one, other))
         clash: Clash | None = "whether" if told and time >= 0 and parties > 0.6 and kin else None
-        return Judgement(verdict="unsure", sure=0.5, why="one says that it did not happen", clash=clash)
+        sure = round(0.2 + 0.3 * parties + max(time, 0.0) - (0.05 if left.mode != right.mode else 0.0), 2)
+        return Judgement(verdict="unsure", sure=sure, why="one says that it did not happen", clash=clash)
     if time < 0:
         once = left.mode == right.mode and left.mode in modes.once and parties > 0.6 and _near(left, right)
         return Judgement(verdict="different", sure=0.95, why=when, clash="time" if once else None)
@@ -79,7 +82,7 @@ def judge(one: RecordedClaim, other: RecordedClaim, offices: Sequence[Office] = 
         # one text tells a thing once for each source (the reading joins what it tells again), and says where it tells of another
         alike = [name_key(source.name) for source in left.sources] == [name_key(source.name) for source in right.sources]
         sure = min(sure, 0.7) if alike or _ANOTHER.search(one.quote) or _ANOTHER.search(other.quote) else sure + 0.05
-    if not kin:
+    if not kin or parties < _BOTH_VAGUE:
         sure = min(sure, 0.7)
     if not dated and _told_apart(one, other):
         sure = min(sure, 0.6)

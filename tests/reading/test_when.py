@@ -174,3 +174,16 @@ def test_a_day_gone_by_is_not_that_of_a_verb_in_the_present() -> None:
 
 def test_what_a_brief_in_the_present_tells_in_the_past_lies_behind_it() -> None:
     assert bind("Borduria holds the vote that the opposition has boycotted.", "boycotted")[0] == f"../{PRINTED}"
+
+
+def test_a_gerund_of_what_went_before_is_not_new() -> None:
+    assert bind("Borduria dismisses a colonel for criticising Klow.", "criticising")[0] == f"../{PRINTED}"
+
+
+def test_a_participle_dates_its_own_noun() -> None:
+    assert bind("Envoys meet in Klow to restore a pact, an agreement signed in 2015.", "meet")[0] == PRINTED
+
+
+def test_a_visit_that_a_brief_in_the_present_names_is_of_the_day() -> None:
+    text = "During his visit to Klow, the minister praises the pact."
+    assert bind(text, "visit", type_="CONSULT")[0] == PRINTED

@@ -26,6 +26,7 @@ from dragoman.reading.times.clauses import (
     is_verb,
     may_have,
     path_up,
+    tells_in_the_present,
     tense_of,
     tie_of,
 )
@@ -201,7 +202,7 @@ def _of_another_clause(root: Token, head: Token) -> bool:
     above = {token.i for token in path_up(head)}
     at = root
     while at.i not in above and at.head.i != at.i:
-        if is_verb(at) and (at.dep_ in ("relcl", "pcomp") or (at.dep_ == "acl" and at.tag_ == "VBG")):
+        if is_verb(at) and (at.dep_ in ("relcl", "pcomp") or (at.dep_ == "acl" and at.head.i != head.i)):
             return True
         at = at.head
     return False
@@ -331,7 +332,7 @@ def _undated(doc: Doc, head: Token, times: Sequence[TimeExpression], asked: _Ask
         if type_ == "office" and (is_fresh(doc, head) or (head.lemma_ in _TAKING_OFFICE and in_lead(doc, head))):
             return f"{today.text}/..", _printed(today, "office, from its news on")
         return f"/{today.text}", _printed(today, "state at the time of the text")
-    if is_fresh(doc, head):
+    if is_fresh(doc, head) or (type_ == "CONSULT" and head.pos_ in _NOMINAL and tells_in_the_present(doc)):
         return today.text, _printed(today, "reported as new")
     if is_verb(head) and tense_of(head) == "pluperfect":
         earlier = _before_what(doc, head, times)

@@ -18,6 +18,8 @@ _ENDING = frozenset({"end", "conclude", "break", "resume", "continue", "last", "
 """Those of them whose noun was there before."""
 _SUBORDINATE = frozenset({"relcl", "advcl", "acl", "ccomp", "csubj", "pcomp"})
 _OTHER_HAPPENING = frozenset({"after", "before", "following", "despite", "over", "since", "amid", "about", "against", "for"})
+_OF_BEFORE = frozenset({"for", "of", "over", "since"})
+"""Prepositions behind which a gerund tells what went before."""
 _LASTING = frozenset({"consider", "regard", "view"})
 """Verbs whose present tense tells what has long been so, not what has just happened."""
 _SPEAKING = frozenset(
@@ -88,7 +90,7 @@ def tie_of(root: Token, head: Token) -> tuple[float, str] | None:
                 if "when" in marks:
                     return 2.5, "of the clause that times it"
             return None
-        if any(_leads_away(token) for token in between[1:]):
+        if any(_leads_away(token) for token in between[0 if root.dep_ == "poss" else 1 :]):
             return ELSEWHERE
         verbs = [token for token in between if is_verb(token)]
         return (len(between) * 0.2 + len(verbs) * 1.0, "of the predicate" if not verbs else "of a verb below it")
@@ -125,7 +127,7 @@ def tie_of(root: Token, head: Token) -> tuple[float, str] | None:
 
 
 def tells_in_the_present(doc: Doc) -> bool:
-    """Is it a brief that tells its news in the present ("Chad expels an envoy")? Then what it tells in the past lies behind it."""
+    """Is it a brief that tells its news in the present? Then what it tells in the past lies behind that."""
     if len(doc) > _SHORT_TEXT:
         return False
     roots = [sentence.root for sentence in doc.sents if is_verb(sentence.root)]
@@ -148,6 +150,8 @@ def is_fresh(doc: Doc, head: Token) -> bool:
         carried = head.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "conj") and above.lemma_ in _CARRIERS
         carried = carried and above.lemma_ not in _ENDING and bool(tense_of(above))
         return carried and is_fresh(doc, above)
+    if verb.dep_ == "pcomp" and verb.head.lower_ in _OF_BEFORE:
+        return False  # "was dismissed for criticising them", "accuses them of shelling it"
     tense = tense_of(verb)
     if tense == "present":
         return verb.lemma_ not in _LASTING

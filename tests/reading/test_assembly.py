@@ -132,3 +132,15 @@ def test_who_condemns_a_deed_told_before_condemns_its_doers() -> None:
     text = "Ukraine and Turkey launched joint naval drills in the Black Sea. Russia has condemned the drills."
     (blame,) = [claim for claim in claims(text) if claim.type == "ACCUSE"]
     assert {one.country for one in blame.recipient} == {"UKR", "TUR"}
+
+
+def test_announcing_a_deed_of_ones_own_on_a_condition_is_a_threat() -> None:
+    threats = [c for c in claims("Unless Peru frees the ships, Ecuador will close the border, Quito said.") if c.type == "THREATEN"]
+    assert [(countries(claim), claim.modality) for claim in threats] == [({"ECU", "PER"}, "asserted")]
+    plan = claims("Egypt said it would sanction Sudan.")
+    assert [(claim.type, claim.modality) for claim in plan] == [("SANCTION", "future")]
+
+
+def test_the_organ_that_tells_of_an_arrest_made_it() -> None:
+    (arrest,) = claims("Police in Peru said two men were arrested in Lima.")
+    assert (arrest.actor[0].country, arrest.actor[0].sector) == ("PER", "POL")

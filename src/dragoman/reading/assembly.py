@@ -15,6 +15,7 @@ from dragoman import edtf
 from dragoman.codebook import Codebook, Frame
 from dragoman.reading import events, holding, modality, places, plain
 from dragoman.reading.drafts import UNKNOWN, Draft, told_again, told_once
+from dragoman.reading.events.gathering import NOBODY
 from dragoman.reading.incidents import as_incidents
 from dragoman.reading.layers import Match, TimeExpression
 from dragoman.reading.plain import Told
@@ -115,7 +116,7 @@ def _draft(  # noqa: PLR0917
     if sides is None:
         return None
     actor, recipient, filled = sides
-    stance = modality.stance(doc, found.head)
+    stance = modality.stance(doc, found.head, found.words)
     if stance.idle:
         return None
     said: Modality = stance.modality
@@ -130,6 +131,13 @@ def _draft(  # noqa: PLR0917
     if refused is not frame:
         frame, said = refused, "asserted"
         trace.append("will not: it refuses")
+    sources = telling.sources(found)
+    threat, threatened = holding.as_threatened(doc, found, frame, codebook, said, actor, sources)
+    if threat is not frame:
+        frame, said = threat, "asserted"
+        trace.append("said of one's own deed, on a condition: it threatens")
+        if not recipient and threatened is not None:
+            recipient = tuple(one for one in actors.at(threatened.i) if not any(_same(one, other) for other in actor))
     value = frame.value or holding.value_told(doc, found, frame, codebook)
     if said == "negated" and frame.type in NEGATED_VALUE:
         value, said = NEGATED_VALUE[frame.type], "asserted"
@@ -148,7 +156,7 @@ def _draft(  # noqa: PLR0917
             when = f"{start.rstrip('~')}~"
     place = places.where(doc, found.head, found.evidence, actors) if frame.type not in STATE_TYPES else None
     return Draft(
-        match=found, frame=frame, actor=actor, recipient=recipient, sources=telling.sources(found), modality=said, stance=stance,
+        match=found, frame=frame, actor=actor, recipient=recipient, sources=sources, modality=said, stance=stance,
         when=when, basis=basis, where=_place_name(place), value=value, evidence=_trimmed(doc.text, found.evidence, passage),
         passage=passage, trace=tuple(trace),
     )  # fmt: skip
@@ -240,7 +248,7 @@ def _sides(  # noqa: PLR0917
         trace += [why] if why else []
     if not actor and not recipient:
         return None
-    if not recipient and frame.type not in ALONE:
+    if not recipient and frame.type not in ALONE and found.how.get("recipient") != NOBODY:
         recipient, why = plain.recipient(doc, found, frame.type, actor, actors, told, codebook)
         trace += [why] if why else []
     if frame.type == "office" and not recipient:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.codebook import Codebook, Frame
 from dragoman.reading.layers import Match
-from dragoman.record import Actor, Modality
+from dragoman.record import Actor, Modality, Source
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -52,7 +52,9 @@ def as_held(head: Token, frame: Frame, codebook: Codebook, said: Modality, passa
 GIVING = frozenset({"AGREE", "AID", "CONCEDE", "CONSULT", "COOPERATE", "RETREAT", "SUPPORT"})
 """Types of what may be asked of somebody, so that saying that one will not do it is refusing it."""
 _WILL_NOT = frozenset({"will", "wo", "would", "shall", "can", "ca", "could"})
-_DO_NOT = frozenset({"accept", "acknowledge", "agree", "allow", "intend", "support", "tolerate", "want"})
+_DO_NOT = frozenset(
+    {"accept", "acknowledge", "agree", "allow", "endorse", "intend", "recognise", "recognize", "support", "tolerate", "want"}
+)
 
 
 def as_refused(head: Token, frame: Frame, codebook: Codebook, said: Modality) -> Frame:
@@ -69,6 +71,37 @@ def as_refused(head: Token, frame: Frame, codebook: Codebook, said: Modality) ->
         return refuse
     presently = any(kid.lower_ in ("do", "does") for kid in auxiliaries)
     return refuse if presently and head.lemma_.lower() in _DO_NOT else frame
+
+
+HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "REJECT", "SANCTION"})
+"""Types of deed of which announcing it as one's own, on a condition, is threatening it."""
+_SHALL = frozenset({"will", "would", "shall", "'ll", "’ll"})
+_CONDITION = frozenset({"if", "unless"})
+_MENACING = frozenset({"threaten", "vow", "warn", "swear"})
+
+
+def as_threatened(  # noqa: PLR0917
+    doc: Doc, found: Match, frame: Frame, codebook: Codebook, said: Modality, actor: Sequence[Actor], sources: Sequence[Source]
+) -> tuple[Frame, Token | None]:
+    """The frame of threatening, where somebody says what they will do to another unless or if; else the frame itself.
+
+    "Ecuador will close the border unless Peru frees the ships, Quito said" is a threat by Ecuador (gold guide: what is
+    threatened is no claim of its own). -> the frame, and the subject of the condition, who may be the one threatened.
+    """
+    name = "threaten.force" if frame.type in ("ASSAULT", "MOBILIZE") else "threaten.threaten"
+    if said == "asserted" or frame.type not in HOSTILE or name not in codebook.frames or not sources:
+        return frame, None
+    head = doc[found.head]
+    own = {(one.country or one.name) for one in actor}
+    speaker = sources[-1].country or sources[-1].name
+    if speaker not in own or not any(kid.lower_ in _SHALL for kid in head.children):
+        return frame, None
+    clauses = [kid for verb in (head, head.head) for kid in verb.children if kid.dep_ == "advcl"]
+    bound = next((kid for kid in clauses if any(mark.lower_ in _CONDITION for mark in kid.children)), None)
+    if bound is None and head.head.lemma_.lower() not in _MENACING:
+        return frame, None
+    subjects = [kid for kid in bound.children if kid.dep_ in ("nsubj", "nsubjpass")] if bound is not None else []
+    return codebook.frames[name], next(iter(subjects), None)
 
 
 def _present(head: Token) -> bool:

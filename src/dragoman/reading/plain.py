@@ -51,7 +51,7 @@ OFFICIAL = {
 """Modes of what only those in power do, and the sector that does it: told in the passive, the state's own is meant."""
 _OWN_PEOPLE = frozenset({"crackdown", "censor", "repress"})
 """Modes of what a state does to its own, whose state it then is that did it."""
-TOLD_BY_DOER = frozenset({"arrest", "deploy", "deport", "detain", "evacuate", "release", "search", "seize"})
+TOLD_BY_DOER = frozenset({"arrest", "deploy", "deport", "detain", "evacuate", "release", "rescue", "search", "seize"})
 """Modes of what the state's own organs do and tell of in the passive ("police said two men were arrested")."""
 _ORGANS = frozenset({"GOV", "POL", "MIL", "JUD"})
 _FOREIGNERS = frozenset({"deport", "bar-entry", "summon-ambassador"})

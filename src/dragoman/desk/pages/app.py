@@ -13,9 +13,9 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
-from dragoman.desk import shapes, words
+from dragoman.desk import event_words, shapes, weighed, words
 from dragoman.desk.asking_commands import answers_to
-from dragoman.desk.pages import views
+from dragoman.desk.pages import event_views, views
 from dragoman.errors import DragomanError, LedgerError, NotFoundError, UsageError
 from dragoman.intake import utc_day
 from dragoman.ledger import Ledger
@@ -96,7 +96,20 @@ def make_app(ledger: Ledger) -> FastAPI:
     def pair_page(one: str, other: str, on: str = "", known: str = "") -> str:
         return views.pair(_pair(ledger, one, other, on, known), asked=(one, other))
 
+    @app.get("/events/{wanted}.json")
+    def event_json(wanted: str, known: str = "") -> Response:
+        return _json(event_words.event_shape(_event(ledger, wanted, known)))
+
+    @app.get("/events/{wanted}", response_class=HTMLResponse)
+    def event_page(wanted: str, known: str = "") -> str:
+        return event_views.event(_event(ledger, wanted, known), wanted, known)
+
     return app
+
+
+def _event(ledger: Ledger, wanted: str, known: str) -> weighed.Whole:
+    till = utc_day(known, "'known'") if known else None
+    return weighed.whole(*ledger.event(wanted, till))
 
 
 def _documents(ledger: Ledger, q: str, known: str, outlet: str, page: int) -> shapes.Shape:

@@ -43,7 +43,7 @@ def documents(found: Shape, state: Mapping[str, str], page: int) -> str:
         asked = dict(state) | ({"page": str(number)} if number > 1 else {})
         return "/" + (f"?{urlencode(asked)}" if asked else "")
 
-    return _render(
+    return render(
         "documents.html", rows=found["documents"], more=at(page + 1) if found["more"] else "",
         back=at(page - 1) if page > 1 else "", page=page, state=state, json="/documents.json" + at(page)[1:],
     )  # fmt: skip
@@ -59,8 +59,10 @@ def document(one: Document, head: DocumentHead, found: Reading | None, readings:
         answers = [(answer, quoted(one.text, answer.evidence)) for answer in replies if answer.to == claim.id]
         shown = _claim(claim, quoted(one.text, claim.evidence), answers, outlet=one.outlet, number=numbers[claim.id])
         heard = "; ".join(words.heard(source, one.text) for source in claim.sources)
-        claims.append(shown | {"weight": words.weight(claim.id, events.get(claim.id), numbers), "heard": heard})
-    return _render(
+        claims.append(
+            shown | {"weight": words.weight(claim.id, events.get(claim.id), numbers), "heard": heard, "event": claim.id}
+        )
+    return render(
         "document.html", document=one, head=head, claims=claims, readings=readings, reading=found,
         title=words.title(one.title, one.text), printed=words.printed_parts(one.outlet, one.published),
         availability=words.availability(head), paragraphs=marking.paragraphs(one.text, found),
@@ -93,7 +95,8 @@ def pair(found: PairFound, *, asked: tuple[str, str]) -> str:
     def row(recorded: RecordedClaim) -> dict[str, Any]:
         answers = [(one.answer, one.quote) for one in found.answers.get(recorded.claim.id, ())]
         own = _claim(recorded.claim, recorded.quote, answers, outlet=recorded.head.outlet)
-        return own | {"printed": words.printed(recorded.head), "document": recorded.head.id, "id": recorded.claim.id}
+        more = {"printed": words.printed(recorded.head), "document": recorded.head.id, "id": recorded.claim.id}
+        return own | more | {"event": recorded.claim.id}
 
     ties = [
         {
@@ -107,7 +110,7 @@ def pair(found: PairFound, *, asked: tuple[str, str]) -> str:
     dated = sorted(found.claims, key=lambda one: _earliest(one.claim.when))
     path = "/".join(quote(name, safe="") for name in asked)
     clocks = urlencode({"on": found.on} | ({"known": found.known} if found.known else {}))
-    return _render(
+    return render(
         "pair.html", pair=found.pair, asked=asked, on=found.on, known=found.known, on_words=words.date(found.on),
         known_words=words.date(found.known) if found.known else "", ties=ties,
         changes=[(words.when(when), value) for when, value, _ in found.changes], claims=[row(one) for one in dated],
@@ -117,7 +120,7 @@ def pair(found: PairFound, *, asked: tuple[str, str]) -> str:
 
 def refusal(status: int, what: str, way_out: str) -> str:
     """A page that says what is wrong and what to do."""
-    return _render("refusal.html", status=status, what=what, way_out=way_out)
+    return render("refusal.html", status=status, what=what, way_out=way_out)
 
 
 def _claim(claim: Claim, said: str, answers: Sequence[tuple[Answer, str]], *, outlet: str, number: int = 0) -> dict[str, Any]:
@@ -165,5 +168,6 @@ def _environment() -> jinja2.Environment:
     )  # fmt: skip
 
 
-def _render(template: str, **given: Any) -> str:
+def render(template: str, **given: Any) -> str:
+    """A template filled in."""
     return _environment().get_template(template).render(words=words, **given)

@@ -111,6 +111,9 @@ def test_what_is_known_near_or_done_along(text: str, word: str, expected: str) -
         ("The bank sued in order to force a payment.", "force", True),
         ("He urged them to release the prisoners.", "release", True),
         ("The rebels are able to strike the capital.", "strike", True),
+        ("The premier cancelled a planned trip to Borduria.", "trip", True),
+        ("They have missiles that can reach the coast.", "reach", True),
+        ("The premier refused to sign the treaty.", "sign", False),
         ("Ruritania plans to sign the treaty.", "sign", False),
         ("The minister said that he would free them.", "free", False),
         ("Borduria may attack the town.", "attack", False),
@@ -118,6 +121,18 @@ def test_what_is_known_near_or_done_along(text: str, word: str, expected: str) -
 )
 def test_an_aim_and_what_is_asked_for_are_no_claim(text: str, word: str, idle: bool) -> None:
     assert stance(text, word).idle is idle
+
+
+def test_a_negation_that_the_predicate_is_told_by_is_not_counted() -> None:
+    text = "Ruritania has no interest in talks."
+    doc = parsing.parse(text, passages.split(text))
+    assert modality.stance(doc, 1).modality == "negated"
+    assert modality.stance(doc, 1, (1, 2, 3, 4)).modality == "asserted"
+
+
+def test_a_question_on_a_placard_is_not_asked_by_the_text() -> None:
+    assert stance('Women held up placards that read "Where are you?"', "held").modality == "asserted"
+    assert stance("Did women hold up placards?", "hold").modality == "hypothetical"
 
 
 def test_degree_and_why_name_the_words() -> None:

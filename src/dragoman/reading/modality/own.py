@@ -53,7 +53,8 @@ def flip(state: State, *why: str) -> State:
     return State("negated", state.degree, (*why, *state.why), state.idle)
 
 
-def own_words(node: Token) -> State:
+def own_words(node: Token, spoken: frozenset[int] = frozenset()) -> State:
+    """What a predicate's own words make of it; `spoken`: tokens whose negation is part of what it says ("no interest in")."""
     state = HOLDS
     negations: list[str] = []
     nominal = node.pos_ in NOMINAL
@@ -63,6 +64,8 @@ def own_words(node: Token) -> State:
     auxiliary = False
     for child in node.children:
         dep, word = child.dep_, child.lower_
+        if spoken and (child.i in spoken or dep == "dobj") and _says_no(child, spoken):
+            continue
         if dep == "neg":
             negations.append(word)
         elif dep in ("aux", "auxpass"):
@@ -124,6 +127,13 @@ def own_words(node: Token) -> State:
         else:
             state = State("negated", "certain", why)
     return state
+
+
+def _says_no(child: Token, spoken: frozenset[int]) -> bool:
+    """Is the negation that a child brings among the words of the predicate?"""
+    if child.dep_ == "neg":
+        return child.i in spoken
+    return any(one.i in spoken and one.lower_ in _NONE for one in child.children)
 
 
 def is_none(noun: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 DEEPEST = 24
 """Steps up before the walk gives up; real sentences need six."""
 
+_MARKS = frozenset({'"', "“", "”", "''", "``"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "such"})
 _TAKES_PLACE = frozenset(
     "take happen occur begin start resume continue follow come ensue erupt break proceed go be remain exist materialize"
@@ -43,20 +45,33 @@ _WINNING = frozenset({"beat", "defeat", "edge", "outpoll", "oust", "succeed", "w
 _WON = frozenset({"become", "capture", "claim", "clinch", "enter", "gain", "keep", "reclaim", "retain", "secure", "take", "win"})
 
 
-def stance(doc: Doc, head: int) -> Stance:
+_CALLED_OFF = frozenset({"cancel", "decline", "rebuff", "refuse", "reject", "scrap", "snub", "spurn", "veto"})
+"""Verbs whose object is told for no claim of its own: that it does not come about is what they say."""
+
+
+def stance(doc: Doc, head: int, words: Collection[int] = ()) -> Stance:
     """How the predicate at token `head` (verb, noun or adjective) stands in its sentence.
 
+    words: the tokens that it is told by, where it is told by several ("has no interest in").
     Never raises on any token of the doc; a token outside it, or one that is no predicate, is asserted.
     """
     if not 0 <= head < len(doc):
         return Stance()
-    state = _status(doc[head], 0)
-    return Stance(modality=state.modality, degree=state.degree, why=state.why, idle=state.idle)
+    node = doc[head]
+    state = _status(node, 0, frozenset(words))
+    if state.modality == "asserted" and node.lemma_.lower() in ("authorise", "authorize") and len(words) > 1:
+        state = then(state, "future", "probable", node.lower_)
+    return Stance(modality=state.modality, degree=state.degree, why=state.why, idle=state.idle or _can(node))
 
 
-def _status(node: Token, depth: int) -> State:
+def _can(node: Token) -> bool:
+    """ "missiles that can reach the coast": what a thing is able to do is no claim."""
+    return node.dep_ == "relcl" and any(child.dep_ == "aux" and child.lower_ in ("can", "ca") for child in node.children)
+
+
+def _status(node: Token, depth: int, spoken: frozenset[int] = frozenset()) -> State:
     """The predicate's own words, within all that it hangs on."""
-    inner = own_words(node)
+    inner = own_words(node, spoken)
     if depth >= DEEPEST:
         return inner
     return _within(node, inner, depth)
@@ -88,9 +103,15 @@ def _within(node: Token, inner: State, depth: int) -> State:
 
 def _questioned(node: Token, inner: State) -> State:
     sentence = node.sent
-    if inner.modality == "asserted" and any(token.lower_ == "?" for token in sentence[-3:]):
+    mark = next((token for token in sentence[-3:] if token.lower_ == "?"), None)
+    if inner.modality == "asserted" and mark is not None and not _elsewhere_quoted(node, mark):
         return then(inner, "hypothetical", "possible", "?")
     return inner
+
+
+def _elsewhere_quoted(node: Token, mark: Token) -> bool:
+    """Does the question stand in a quotation that begins behind the predicate ("hold a placard that asks "Why?"")?"""
+    return node.i < mark.i and sum(token.lower_ in _MARKS for token in node.doc[node.i : mark.i]) % 2 == 1
 
 
 def _beside(node: Token, inner: State, depth: int) -> State:
@@ -124,6 +145,9 @@ def _clause(node: Token, inner: State, depth: int) -> State:
     if kind == "verb" and above.lemma_ == "go" and above.tag_ == "VBG" and relation == "to":
         return _apply(_GOING_TO, above, inner, depth, True)
     if above.lemma_ == "be" and relation == "to" and dep in ("xcomp", "advcl", "ccomp"):
+        said = next((child for child in above.children if child.dep_ == "acomp"), None)
+        if said is not None:
+            return _apply(_find("adjective", said, "to") or _WISHED, above, inner, depth, False)
         return _apply(_GOING_TO, above, inner, depth, True)
     if kind == "verb" and above.lemma_ in ("seem", "appear") and relation == "to":
         return _through(_status(above, depth + 1), then(inner, "hypothetical", "probable", above.lower_))
@@ -226,6 +250,15 @@ def _noun(node: Token, inner: State, depth: int) -> State:
             return inner
         if dep == "nsubjpass":
             found = _find("verb", above, "obj")
+            if (
+                found is not None
+                and depth == 0
+                and _find("noun", node, "to") is not None
+                and found.effect in ("fails", "hypothetical")
+            ):
+                return inner  # a bid that is opposed was made all the same
+            if above.lemma_.lower() in _CALLED_OFF:
+                inner = replace(inner, idle=True)
             if found is not None and (found.effect not in ("hypothetical", "wished") or _indefinite(node)):
                 return _apply(found, above, inner, depth, False)
             return _only_if_open(_status(above, depth + 1), inner) if _indefinite(node) else inner
@@ -240,6 +273,8 @@ def _noun(node: Token, inner: State, depth: int) -> State:
         if dep == "dobj" and _renames(node, above):
             return inner
         found = _find("verb", above, "obj")
+        if above.lemma_.lower() in _CALLED_OFF and dep == "dobj" and _find("noun", node, "to") is None:
+            inner = replace(inner, idle=True)
         if found is not None and (found.effect not in ("told", "fact")):
             if found.effect in ("hypothetical", "wished") and not _indefinite(node):
                 return inner

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from html import escape
+from html import escape as escaped
 
 from dragoman import edtf
 from dragoman.desk import words
@@ -72,13 +72,20 @@ def svg(timeline: Timeline, today: str, known: str | None = None, kind: str | No
     for place, lane in enumerate(lanes):
         y = _TOP + _LANE * place + 12
         parts += _label(lane, y)
-        parts += [_bar(one, scale, y, notes) for one in spans if _lane(one) == lane]
+        drawn = float(_LEFT)
+        for one in spans:
+            if _lane(one) == lane:
+                parts.append(_bar(one, scale, y, notes, drawn))
+                drawn = scale.x(edtf.parse_day(one.to_latest or one.to_earliest) + 1) if one.to_earliest else drawn
         parts += [_dot(one, scale, y, notes) for one in changes if _lane(one) == lane]
         parts += [_clash(one, scale, y, notes) for one in clashes if _lane(one) == lane]
-    listed, height = _footnotes(notes, bottom + 44)
+    if lanes:
+        told = "Solid: for certain. Pale: it began or ended within that time; broken edge: nothing tells since, or until, when."
+        parts.append(_text(_LEFT, bottom + 36, told, size=10, fill=_SOFT))
+    listed, height = _footnotes(notes, bottom + 60)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" role="img" '
-        f'aria-label="{escape(title)}: timeline" {_FONT}><title>{escape(title)}</title>'
+        f'aria-label="{_safe(title)}: timeline" {_FONT}><title>{_safe(title)}</title>'
         f'<rect width="{WIDTH}" height="{height}" fill="{_PAPER}"/>{"".join(parts)}{listed}</svg>\n'
     )
 
@@ -118,14 +125,14 @@ def _label(lane: tuple[str, str, str], y: int) -> list[str]:
     return parts
 
 
-def _bar(one: Span, scale: _Scale, y: int, notes: _Notes) -> str:
+def _bar(one: Span, scale: _Scale, y: int, notes: _Notes, drawn: float) -> str:
     sure = edtf.parse_day(one.from_latest)
     sure = max(sure, scale.first)
     end = edtf.parse_day(one.to_earliest) if one.to_earliest else scale.last
     left, right = scale.x(sure), max(scale.x(end + 1), scale.x(sure) + 1.5)
     fill = _FILLS.get(one.value, "#6b7280")
     parts = [f'<rect x="{left}" y="{y}" width="{round(right - left, 1)}" height="{_BAR}" fill="{fill}"/>']
-    begin = scale.x(edtf.parse_day(one.from_earliest)) if one.from_earliest else max(left - _FADE, _LEFT)
+    begin = scale.x(edtf.parse_day(one.from_earliest)) if one.from_earliest else max(left - _FADE, drawn)
     if begin < left:
         parts.append(_faint(begin, left, y, fill, dashed=one.from_earliest is None))
     if one.to_earliest is None:
@@ -178,7 +185,7 @@ def _clash(one: Contradiction, scale: _Scale, y: int, notes: _Notes) -> str:
     for _, claims in one.sides:
         notes.number(claims[:1])
     return (
-        f"<g><title>{escape(f'contradiction, {words.date(one.first)} to {words.date(one.last)}: {told}')}</title>"
+        f"<g><title>{_safe(f'contradiction, {words.date(one.first)} to {words.date(one.last)}: {told}')}</title>"
         f'<line x1="{left}" y1="{line}" x2="{right}" y2="{line}" stroke="{_CLASH}" stroke-width="3" stroke-dasharray="4 2"/></g>'
     )
 
@@ -214,7 +221,12 @@ def evidence(claims: Sequence[RecordedClaim], limit: int = 160) -> str:
 
 
 def _title(told: str, claims: Sequence[RecordedClaim]) -> str:
-    return f"<title>{escape(f'{told}: {evidence(claims)}')}</title>"
+    return f"<title>{_safe(f'{told}: {evidence(claims)}')}</title>"
+
+
+def _safe(text: str) -> str:
+    """A text as XML, without the characters that XML has no place for."""
+    return escaped("".join(char if char.isprintable() else " " for char in text))
 
 
 def _cut(text: str, limit: int) -> str:
@@ -222,8 +234,7 @@ def _cut(text: str, limit: int) -> str:
 
 
 def _text(x: float, y: float, told: str, *, size: float = 12, fill: str = _INK, weight: int = 400, anchor: str = "start") -> str:
-    clean = "".join(char for char in told if char.isprintable())
     return (
         f'<text x="{round(x, 1)}" y="{round(y, 1)}" font-size="{size}" fill="{fill}" font-weight="{weight}" '
-        f'text-anchor="{anchor}">{escape(clean)}</text>'
+        f'text-anchor="{anchor}">{_safe(told)}</text>'
     )

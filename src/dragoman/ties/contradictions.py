@@ -17,8 +17,8 @@ def clashes(fixes: Sequence[Fix]) -> list[Clash]:
     """What is told of one kind of tie, one way, that cannot be all true, in order of time.
 
     Two values for the same day, by states that hold it for certain; a change to another value on a day within such a state,
-    its ends left out; two changes of one day neither of which presupposes what the other brings; a change, and a text of the
-    month after that says it has not been.
+    its ends left out, or before its told end where the change presupposes yet another; two changes of one day neither of which
+    presupposes what the other brings; a change, and a text of the month after that says it has not been.
     """
     states = [fix for fix in fixes if _span(fix.shape) is not None]
     events = [fix for fix in fixes if fix.shape.effect is not None and not fix.shape.yet and fix.shape.first == fix.shape.sure]
@@ -34,13 +34,22 @@ def clashes(fixes: Sequence[Fix]) -> list[Clash]:
         if len(sides) > 1 and (around or not _in_order(many)):
             found.append((day, day, sides))
     for event in events:
+        before = event.shape.effect.before if event.shape.effect is not None else ()
+        ending = [
+            fix for fix in states if fix.shape.over is not None and fix.shape.sure < event.shape.sure < fix.shape.over
+            and before and fix.shape.value not in before and fix.shape.value != event.shape.value
+        ]  # fmt: skip
+        if ending:
+            found.append((event.shape.sure, event.shape.sure, _sides([event, *ending])))
+    for event in events:
         against = [
             fix for fix in denials
             if fix.shape.effect == event.shape.effect and 0 <= fix.shape.sure - event.shape.sure <= DENIED
         ]  # fmt: skip
         if against:
             found.append((event.shape.sure, max(fix.shape.sure for fix in against), _sides([event, *against])))
-    return sorted(found, key=lambda clash: (clash[0], clash[1], sorted(clash[2])))
+    once = {(first, last, tuple(sorted(sides))): (first, last, sides) for first, last, sides in found}
+    return [once[key] for key in sorted(once)]
 
 
 def _span(shape: Shape) -> tuple[int, int] | None:

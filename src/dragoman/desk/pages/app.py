@@ -13,7 +13,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
-from dragoman.desk import event_words, shapes, weighed, words
+from dragoman.desk import drawing, event_words, shapes, weighed, words
 from dragoman.desk.asking_commands import answers_to
 from dragoman.desk.pages import event_views, views
 from dragoman.errors import DragomanError, LedgerError, NotFoundError, UsageError
@@ -88,6 +88,12 @@ def make_app(ledger: Ledger) -> FastAPI:
         where = f"/pair/{quote(a.strip(), safe='')}/{quote(b.strip(), safe='')}"
         return RedirectResponse(where + (f"?{asked}" if asked else ""), status_code=303)
 
+    @app.get("/pair/{one}/{other}.svg")
+    def pair_picture(one: str, other: str, known: str = "") -> Response:
+        till = utc_day(known, "'known'") if known else None
+        today = dt.datetime.now(dt.UTC).date().isoformat()
+        return Response(drawing.svg(ledger.ties(one, other, till), till or today, till), media_type="image/svg+xml")
+
     @app.get("/pair/{one}/{other}.json")
     def pair_json(one: str, other: str, on: str = "", known: str = "") -> Response:
         return _json(_pair(ledger, one, other, on, known).shape())
@@ -141,7 +147,8 @@ def _pair(ledger: Ledger, one: str, other: str, on: str, known: str) -> views.Pa
     claims = ledger.claims(pair=(one, other), known=till, limit=views.PAIR_CLAIMS)
     told = {claim.claim.id: claim for tie in found for claim in (*tie.for_, *tie.against)}
     return views.PairFound(
-        (timeline.pair[0].name, timeline.pair[1].name), day, till, found, timeline.transitions(known=till), claims,
+        (timeline.pair[0].name, timeline.pair[1].name), day, till, found, timeline, ledger.coverage(one, other, "month", till),
+        dt.datetime.now(dt.UTC).date().isoformat(), claims,
         answers_to(ledger, [*claims, *told.values()], till),
     )  # fmt: skip
 

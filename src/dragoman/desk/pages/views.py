@@ -11,7 +11,7 @@ from urllib.parse import quote, urlencode
 import jinja2
 
 from dragoman import edtf
-from dragoman.desk import shapes, weighed, words
+from dragoman.desk import drawing, shapes, timelines, weighed, words
 from dragoman.desk.pages import marking
 from dragoman.desk.shapes import Shape
 from dragoman.errors import DateError
@@ -30,7 +30,7 @@ from dragoman.weighing import tally
 
 if TYPE_CHECKING:
     from dragoman.ledger import ReadingStamp
-    from dragoman.ties import TieAnswer
+    from dragoman.ties import Coverage, TieAnswer, Timeline
 
 PAIR_CLAIMS = 500
 """Claims that the page of a pair lists at most."""
@@ -78,15 +78,20 @@ class PairFound:
     on: str
     known: str | None
     ties: Sequence[TieAnswer]
-    changes: Sequence[tuple[str, str, RecordedClaim]]
+    timeline: Timeline
+    coverage: Sequence[Coverage]
+    today: str
     claims: Sequence[RecordedClaim]
     answers: Mapping[str, Sequence[RecordedAnswer]]
 
     def shape(self) -> Shape:
         """The same as JSON."""
-        changes = [{"when": when, "value": value, "claim": claim.claim.id} for when, value, claim in self.changes]
+        told = self.timeline.transitions(known=self.known)
+        changes = [{"when": when, "value": value, "claim": claim.claim.id} for when, value, claim in told]
         claims = [shapes.claim(claim, self.answers.get(claim.claim.id, ())) for claim in self.claims]
-        return shapes.ties(self.pair, self.on, self.known, self.ties, self.answers) | {"changes": changes, "claims": claims}
+        return shapes.ties(self.pair, self.on, self.known, self.ties, self.answers) | {
+            "changes": changes, "coverage": [shapes.builtins(one) for one in self.coverage], "claims": claims,
+        }  # fmt: skip
 
 
 def pair(found: PairFound, *, asked: tuple[str, str]) -> str:
@@ -113,7 +118,15 @@ def pair(found: PairFound, *, asked: tuple[str, str]) -> str:
     return render(
         "pair.html", pair=found.pair, asked=asked, on=found.on, known=found.known, on_words=words.date(found.on),
         known_words=words.date(found.known) if found.known else "", ties=ties,
-        changes=[(words.when(when), value) for when, value, _ in found.changes], claims=[row(one) for one in dated],
+        picture=drawing.svg(found.timeline, found.known or found.today, found.known), covered=timelines.told_of(found.coverage),
+        months=[one for one in found.coverage if one.either], claims=[row(one) for one in dated],
+        clashes=[
+            {
+                "what": f"{words.tie(clash.kind)}, {timelines.days(clash.first, clash.last)}",
+                "sides": [(value, [row(one) for one in many]) for value, many in clash.sides],
+            }
+            for clash in found.timeline.contradictions(known=found.known)
+        ],
         cut=len(dated) == PAIR_CLAIMS, json=f"/pair/{path}.json?{clocks}",
     )  # fmt: skip
 

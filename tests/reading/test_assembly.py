@@ -144,3 +144,16 @@ def test_announcing_a_deed_of_ones_own_on_a_condition_is_a_threat() -> None:
 def test_the_organ_that_tells_of_an_arrest_made_it() -> None:
     (arrest,) = claims("Police in Peru said two men were arrested in Lima.")
     assert (arrest.actor[0].country, arrest.actor[0].sector) == ("PER", "POL")
+
+
+def test_readiness_for_a_hostile_deed_is_a_threat() -> None:
+    (threat,) = claims("France is prepared to impose sanctions on Britain.")
+    assert (threat.type, threat.modality, countries(threat)) == ("THREATEN", "asserted", {"FRA", "GBR"})
+    (offer,) = claims("Norway is ready to help Sudan.")
+    assert offer.type == "AGREE"
+
+
+def test_whom_a_state_sanctions_is_not_its_own_by_guess() -> None:
+    text = "Canada announces sanctions on the junta's generals in response to the coup in Myanmar."
+    (sanction,) = [claim for claim in claims(text) if claim.type == "SANCTION"]
+    assert {one.country for one in sanction.recipient} == {"MMR"}

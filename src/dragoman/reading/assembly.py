@@ -78,13 +78,20 @@ def assemble(  # noqa: PLR0917
         for word in found.words
         if word != found.head
     }
+    menaces = holding.menaces(doc, matches, codebook)
     for found in matches:
         replies = any(start <= doc[found.head].idx < end for start, end in answering)
         if replies and codebook.frames[found.frame].type in ANSWER_TYPES:
             continue
+        if any(found.head == aim for _, aim in menaces):
+            continue  # what is threatened is no claim of its own
         if found.head in taken and codebook.frames[found.frame].type in STATE_TYPES:
             continue  # "established relations with": the relations are what was established, no state of their own
         draft = _draft(document, doc, passages, codebook, actors, times, telling, found, matches, told)
+        if draft is not None and any(found.head == at for at, _ in menaces):
+            draft = replace(
+                draft, frame=codebook.frames["threaten.threaten"], trace=(*draft.trace, "ready for a hostile deed: a threat")
+            )
         if draft is not None:
             drafts += [draft, *_excepted(doc, actors, draft)]
             told.insert(0, Told(draft.frame, found.head, _named(draft.actor), draft.recipient, draft.when))
@@ -234,6 +241,7 @@ def _sides(  # noqa: PLR0917
     recipient = _distinct(one for index in found.recipients for one in actors.at(index, place=True))
     recipient = tuple(one for one in recipient if not any(_same(one, other) for other in actor))
     recipient = plain.without_own_places(doc, found, frame.type, actor, recipient)
+    recipient = plain.not_its_own(found, frame.type, actor, recipient, actors)
     trace: list[str] = []
     if frame.of_relations:
         if plain.only_points_back(doc, found) and any(one.frame.of_relations for one in told):

@@ -104,6 +104,18 @@ def as_threatened(  # noqa: PLR0917
     return codebook.frames[name], next(iter(subjects), None)
 
 
+def menaces(doc: Doc, matches: Sequence[Match], codebook: Codebook) -> list[tuple[int, int]]:
+    """Readiness for a hostile deed ("is prepared to impose sanctions"), which threatens it: the heads of both."""
+    if "threaten.threaten" not in codebook.frames:
+        return []
+    deeds = {one.head for one in matches if codebook.frames[one.frame].type in HOSTILE - {"REJECT"}}
+    ready = [one.head for one in matches if codebook.frames[one.frame].name in _READY]
+    return [(at, aim) for at in ready for aim in deeds if doc[aim].head.i == at and doc[aim].dep_ in ("xcomp", "advcl", "ccomp")]
+
+
+_READY = frozenset({"agree.ready"})
+
+
 def _present(head: Token) -> bool:
     """A simple present, active or passive ("recognises", "is recognised"); no progress, perfect or modal, no day, no ceremony."""
     for kid in head.children:

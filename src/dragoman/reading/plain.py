@@ -145,6 +145,26 @@ def without_own_places(doc: Doc, found: Match, type_: str, actor: Sequence[Actor
     return tuple(one for one in to if not (one.country in own and one.sector == "GOV"))
 
 
+ELSEWHERE = frozenset({"SANCTION", "sanctions"})
+"""Types that are done to another state: of 44 told in texts read by hand 3 are done to the doer's own."""
+
+
+def not_its_own(
+    found: Match, type_: str, actor: Sequence[Actor], to: tuple[Actor, ...], actors: ActorReader
+) -> tuple[Actor, ...]:
+    """Recipients whose state was only guessed as the doer's own, as of the other state that the text is about."""
+    own = {one.country for one in actor if one.country and one.sector == "GOV"}
+    if type_ not in ELSEWHERE or len(own) != 1:
+        return to
+    guessed = {mention.actor.name for mention in actors.mentions if mention.head in found.recipients and "setting" in mention.why}
+    if not any(one.country in own and one.name in guessed for one in to):
+        return to
+    others = main_states(actors, set(own))
+    country = others[0].country if len(others) == 1 else None
+    moved = (one.country in own and one.name in guessed for one in to)
+    return tuple(msgspec.structs.replace(one, country=country) if so else one for one, so in zip(to, moved, strict=True))
+
+
 def doer(  # noqa: PLR0917
     doc: Doc, found: Match, frame: Frame, to: Sequence[Actor], actors: ActorReader, before: Iterable[Told],
     tellers: Sequence[Source] = (), *, terse: bool = False,
@@ -169,7 +189,9 @@ def doer(  # noqa: PLR0917
     if teller is not None and teller.sector in _ORGANS and not teller.anonymous and not any(_same_one(teller, one) for one in to):
         return (Actor(name=teller.name, country=teller.country, sector=teller.sector),), "actor: the organ that tells it did it"
     sector = OFFICIAL.get(frame.mode or "")
-    own = next((one.country for one in to if one.country), None) if frame.mode in _OWN_PEOPLE else None
+    # "the detention of Aung San Suu Kyi": of a noun with no place, by the state whose people they are
+    theirs = frame.mode in _OWN_PEOPLE or (doc[found.head].pos_ == "NOUN" and frame.mode not in _FOREIGNERS)
+    own = next((one.country for one in to if one.country), None) if theirs and sector else None
     country = own or (actors.setting.country(found.head) if sector else None)
     state = actors.gazetteer.state(country) if country else None
     foreign = frame.mode in _FOREIGNERS and any(one.country == country for one in to)

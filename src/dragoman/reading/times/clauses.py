@@ -147,6 +147,8 @@ def is_fresh(doc: Doc, head: Token) -> bool:
         above = next((token for token in path_up(head)[1:] if is_verb(token)), None)
         if above is None:
             return in_lead(doc, head) and head.dep_ == "ROOT"
+        if head.pos_ == "ADJ" and head.dep_ in ("acomp", "oprd") and above.lemma_ == "be":
+            return is_fresh(doc, above)  # "is ready to help"
         carried = head.dep_ in ("nsubj", "nsubjpass", "dobj", "attr", "conj") and above.lemma_ in _CARRIERS
         carried = carried and above.lemma_ not in _ENDING and bool(tense_of(above))
         return carried and is_fresh(doc, above)

@@ -24,13 +24,20 @@ def where(text: str, verb: str) -> places.Place | None:
         ("Troops are massing in Syria's north-west.", "massing", "north-west Syria", "SYR"),
         ("The envoy visited Oman last year.", "visited", "Oman", "OMN"),
         ("Protests erupted in Port Louis, Mauritius, over prices.", "erupted", "Port Louis", "MUS"),
+        ("Protests erupted in Port Louis, Mauritius, over prices.", "Protests", "Port Louis", "MUS"),
+        ("Chad deployed two ships to the eastern Mediterranean.", "deployed", "eastern Mediterranean", None),
+        ("Nine people died in the assault on Adigrat.", "assault", "Adigrat", "ETH"),
+        ("Switzerland froze the funds of the general in the country.", "froze", "Switzerland", "CHE"),
+        ("Bombs exploded in disputed Jerusalem and Haifa.", "exploded", "Jerusalem, Haifa", None),
+        ("Chad met two men in The Hague.", "met", "The Hague", "NLD"),
         ("A blast killed two guards at the presidential palace in Aden.", "killed", "presidential palace, Aden", "YEM"),
     ],
 )
-def test_the_place_is_the_one_told(text: str, verb: str, name: str, state: str) -> None:
+def test_the_place_is_the_one_told(text: str, verb: str, name: str, state: str | None) -> None:
     found = where(text, verb)
     assert found is not None
-    assert (found.name, found.state) == (name, state)
+    assert found.name == name
+    assert state is None or found.state == state
 
 
 @pytest.mark.parametrize(

@@ -53,9 +53,27 @@ _SITES = frozenset(
     "street bridge canal territory peninsula archipelago garrison synagogue temple cathedral".split()
 )
 _TAKES_PLACE = frozenset(
-    "visit tour reach enter leave capture seize retake recapture occupy invade bomb shell storm besiege liberate overrun".split()
+    "visit tour reach enter leave capture seize retake recapture occupy invade bomb shell storm besiege liberate overrun "
+    "attack raid target hit strike bombard pound evacuate rebuild".split()
 )
-_ON = frozenset("attack offensive assault raid strike airstrike march siege advance".split())
+_ON = frozenset(
+    "attack offensive assault raid strike airstrike march siege advance bombing shelling bombardment missile rocket".split()
+)
+# those that say "to" of where they end up, troops, envoys and embassies
+_SENDS = phrases.MOTION | frozenset(
+    "deploy deployment send dispatch redeploy move withdraw transfer airlift fly expel deport relocate extradite flight troop "
+    "embassy reinforcement withdrawal".split()
+)
+# nouns that only name the kind of a place that the text names elsewhere, or by the words behind them
+_STATES = frozenset("country nation kingdom republic".split())
+_KINDS = frozenset("city town village capital port region province district area territory state".split())
+_PARTS = frozenset(
+    "north south east west northern southern eastern western central northeastern northwestern southeastern southwestern "
+    "north-eastern north-western south-eastern south-western northeast northwest southeast southwest upper lower mainland".split()
+)
+_SAID_TO = frozenset(
+    "letter message say tell threat close key due according response ambassador envoy visitor relate related".split()
+)
 _FAR = 5
 _WIDE = 0.2
 """A second town of the name counts as another reading where it has this share of the first one's people."""
@@ -97,14 +115,53 @@ def where(doc: Doc, head: int, evidence: Sequence[Span], actors: ActorReader) ->
     if best is None:
         return None
     start, end = _extent(doc, best[1], actors)
-    told = _name(doc, start, end, actors)
+    named = _meant(best[1], start, end, actors)
+    if best[1].lemma_.lower() in _STATES and named is None:
+        return None
+    told = named or _name(doc, start, end, actors)
     name = _without_state(told, actors.gazetteer)
+    if named is None:
+        for other in _listed(best[1], end, actors):
+            name = f"{name}, {_without_state(_name(doc, *_extent(doc, other, actors), actors), actors.gazetteer)}"
     found = resolve(told, actors.gazetteer, context=actors.setting.country(best[1].i))
     last = doc[end - 1]
     return Place(
         name, found.state, found.latitude, found.longitude, found.exact, found.candidates,
         (doc[start].idx, last.idx + len(last)),
     )  # fmt: skip
+
+
+def _meant(token: Token, start: int, end: int, actors: ActorReader) -> str | None:
+    """The state or town that "the country", "the city" stand for; None where the words name the place themselves."""
+    doc = token.doc
+    if any(doc[i].pos_ == "PROPN" for i in range(start, end)) or doc[start].lower_ not in ("the", "this", "that", "its", "their"):
+        return None
+    lemma = token.lemma_.lower()
+    if lemma in _STATES and end - start <= 2:
+        found = actors.at(token.i, place=True)
+        return found[0].name if found and found[0].country else None
+    if lemma in ("city", "town", "village", "capital") and end - start <= 2:
+        kinds = ("capital", "region")
+        last = next(
+            (actors.hits[i] for i in range(start - 1, -1, -1) if i in actors.hits and actors.hits[i].entry.kind in kinds), None
+        )
+        return last.text if last is not None else None
+    return None
+
+
+def _listed(token: Token, end: int, actors: ActorReader) -> list[Token]:
+    """The further places of "in Aden and Taiz"."""
+    return [
+        other for other in phrases.conjoined(token)[:3] if other.i >= end and other.pos_ == "PROPN" and _may_be(other, actors)
+    ]
+
+
+def _may_be(token: Token, actors: ActorReader) -> bool:
+    """Whether a name listed beside a place may be one too."""
+    hit = actors.hits.get(token.i)
+    if hit is not None:
+        return hit.entry.kind in ("state", "capital", "region", "seat") and hit.head == token.i
+    return token.i not in actors.people.by_token and token.ent_type_ not in ("DATE", "TIME", "PERSON", "MONEY")
 
 
 def _tokens(doc: Doc, head: int, evidence: Sequence[Span]) -> list[int]:
@@ -129,7 +186,21 @@ def _is_place(token: Token, actors: ActorReader) -> bool:
         return False
     if token.ent_type_ in ("GPE", "LOC", "FAC") and token.pos_ == "PROPN":
         return True
-    return token.lemma_.lower() in _SITES
+    if token.lemma_.lower() in _SITES or token.lemma_.lower() in _STATES:
+        return True
+    # a town that the model takes for something else
+    if token.pos_ != "PROPN" or phrases.governor(token) is None:
+        return False
+    return bool(towns(token.text)) or _within_another(token, actors)
+
+
+def _within_another(token: Token, actors: ActorReader) -> bool:
+    """Whether the words behind a name say in which state or region it lies ("Neom in Saudi Arabia", "Djibo, in Burkina Faso")."""
+    doc, at = token.doc, token.i + 1
+    while at < min(len(doc), token.i + 4) and doc[at].lower_ in (",", "in", "the"):
+        at += 1
+    hit = actors.hits.get(at)
+    return at > token.i + 1 and hit is not None and hit.start == at and hit.entry.kind in ("state", "region")
 
 
 def _bound(token: Token, head: int, actors: ActorReader) -> float | None:
@@ -138,14 +209,13 @@ def _bound(token: Token, head: int, actors: ActorReader) -> float | None:
     if preposition is None:
         # "visited Oman", "the Oman visit"
         verb = token.head
-        while (
-            verb.dep_ in ("appos", "nmod", "compound")
-            and verb.head is not verb
-            and verb.head.i > 0
-            and verb.lemma_.lower() in _SITES
-        ):
+        while verb.dep_ in ("appos", "nmod", "compound") and verb.head.i not in (0, verb.i) and verb.lemma_.lower() in _SITES:
             verb = verb.head
-        if token.dep_ in ("dobj", "appos") and verb.lemma_.lower() in _TAKES_PLACE | _SITES and head in (verb.i, verb.head.i):
+        if (
+            token.dep_ in ("dobj", "appos")
+            and verb.lemma_.lower() in _TAKES_PLACE | _SITES
+            and head in (verb.i, verb.head.i, verb.head.head.i)
+        ):
             return 2.0
         if token.dep_ == "compound" and token.head.i == head and token.head.lemma_.lower() in _VISIT:
             return 1.5
@@ -153,17 +223,22 @@ def _bound(token: Token, head: int, actors: ActorReader) -> float | None:
     word = preposition.lower_
     above = preposition.head
     if word == "to":
-        if above.lemma_.lower() not in _VISIT:
+        sent = {above.lemma_.lower(), above.head.lemma_.lower(), above.head.head.lemma_.lower()}
+        if above.lemma_.lower() not in _VISIT and not (sent & _SENDS and not sent & _SAID_TO):
             return None
     elif (
         word not in _IN
-        or (word == "from" and above.lemma_.lower() not in phrases.MOTION)
+        or (word == "from" and not {above.lemma_.lower(), above.head.lemma_.lower()} & _SENDS)
         or (word == "on" and token.lemma_.lower() not in _SITES and above.lemma_.lower() not in _ON)
     ):
         return None
     steps = 0
     node = above
-    while node.i != head and node.head is not node and steps < 12:
+    # of a deed that is a noun the words hang on its verb ("Protests erupted in Aden")
+    light = (
+        node.doc[head].head.i if node.doc[head].pos_ == "NOUN" and node.doc[head].dep_ in ("nsubj", "nsubjpass", "dobj") else head
+    )
+    while node.i not in (head, light) and node.head.i != node.i and steps < 12:
         if node.dep_ in ("relcl", "advcl", "ccomp", "conj") and node.pos_ in ("VERB", "AUX") and node.i != head:
             steps += 4
         node = node.head
@@ -171,7 +246,7 @@ def _bound(token: Token, head: int, actors: ActorReader) -> float | None:
     if steps > _FAR:
         return None
     named = 0.5 if token.i in actors.hits or token.pos_ == "PROPN" else 0.0
-    if node.i != head:
+    if node.i not in (head, light):
         return -3.0 + named - 0.01 * abs(token.i - head)
     return 3.0 - steps + named - 0.001 * abs(token.i - head)
 
@@ -180,6 +255,13 @@ def _extent(doc: Doc, token: Token, actors: ActorReader) -> tuple[int, int]:
     hit = actors.hits.get(token.i)
     start = min(phrases.left_start(token), hit.start if hit else token.i)
     end = max(hit.end if hit else 0, token.i + 1)
+    if token.ent_type_ in ("GPE", "LOC", "FAC") and token.pos_ == "PROPN":
+        while start > 0 and doc[start].ent_iob_ == "I" and doc[start - 1].ent_type_ == token.ent_type_:
+            start -= 1
+        while end < len(doc) and doc[end].ent_iob_ == "I" and doc[end].ent_type_ == token.ent_type_ and doc[end].text != ",":
+            end += 1
+    while end + 1 < len(doc) and doc[end].text == "-" and doc[end + 1].text[:1].isalpha() and not doc[end - 1].whitespace_:
+        end += 2  # "Aix-en-Provence"
     # "Kaduna, Nigeria", "the port of Aden", "the presidential palace in Aden"
     while end + 1 < len(doc):
         if doc[end].text == "," and _names_place(doc, end + 1, actors) and doc[end + 1].sent == token.sent:
@@ -207,12 +289,29 @@ def _names_place(doc: Doc, i: int, actors: ActorReader) -> bool:
 
 
 def _name(doc: Doc, start: int, end: int, actors: ActorReader) -> str:
-    name = phrases.clean_name(doc, start, end)
+    if doc[end - 1].pos_ == "PROPN" or end - 1 in actors.hits:
+        start = _proper(doc, start, end)
+    name = phrases.clean_name(doc, start, end).removeprefix("front of ").removeprefix("the ")
+    if name == "Hague":
+        return "The Hague"
     for link in (" in the ", " in "):
         # a site and its town, as a gazetteer would have it: "presidential palace, Aden"
         if link in name and not name.startswith("north") and actors.hits.get(end - 1) is not None:
             name = name.replace(link, ", ", 1)
     return name
+
+
+def _proper(doc: Doc, start: int, end: int) -> int:
+    """Where the name itself begins: after "the town of", "disputed", "the capital"; what says which part of it stays."""
+    for i in range(start, end - 1):
+        if doc[i].lower_ == "of" and doc[i - 1].lemma_.lower() in _KINDS and doc[i - 1].text.islower():
+            return i + 1 + (doc[i + 1].lower_ == "the")
+    at = start
+    while at < end - 1 and (doc[at].text.islower() or doc[at].is_punct) and doc[at].lower_ not in _PARTS:
+        if any(doc[i].pos_ == "ADP" for i in range(at, end)):
+            return start
+        at += 1
+    return at
 
 
 def _without_state(name: str, gaz: Gazetteer) -> str:

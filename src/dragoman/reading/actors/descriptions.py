@@ -51,12 +51,7 @@ class Descriptions:
             return []
         # "envoy to Aden Ann Bell", where the parse makes the name hang on the title
         for child in token.children:
-            if (
-                child.dep_ == "appos"
-                and child.i in self._reader.people.by_token
-                and child.i - token.i < 4
-                and self._reader.doc[child.i - 1].text != ","
-            ):
+            if child.dep_ == "appos" and child.i in self._reader.people.by_token and self._holder(token, start, child):
                 return self._reader.one(child, place=False, depth=depth + 1)
         # "a group of X", "one of the X", "the government of X"
         inner = self.after(token, ("of",))
@@ -95,6 +90,16 @@ class Descriptions:
             ]
         owner = self._owner(start, token, depth)
         return [self._described(token, start, owner, noun.sector, noun.kind)]
+
+    def _holder(self, token: Token, start: int, name: Token) -> bool:
+        """Whether a name apposed to an office is its holder's ("the head of the service, Ann Bell, said")."""
+        doc = self._reader.doc
+        if name.i - token.i < 4 and doc[name.i - 1].text != ",":
+            return True
+        definite = (
+            doc[start].lower_ == "the" or doc[start].tag_ == "PRP$" or any(doc[i].tag_ == "POS" for i in range(start, token.i))
+        )
+        return definite and token.tag_ in ("NN", "NNP") and self._reader.gazetteer.title(token.text) is not None
 
     def _several_owners(self, token: Token) -> list[Hit]:
         """The states of "the leaders of A, B and C"; [] where there are not several."""
@@ -140,7 +145,7 @@ class Descriptions:
             sector = owned_sector(whose, sector, kind)
             why = f"description, of {whose.name}"
         elif kind in ("organ", "person", "people") and not self._vague(token, start) and not self._untold(token, start):
-            country = self._reader.setting.country(token.i)
+            country = self._ruled_by(token) or self._reader.setting.country(token.i)
             why = "description, by the setting"
             if (
                 self._reader.own_release
@@ -189,6 +194,22 @@ class Descriptions:
             any(hit.entry is whose and hit.entry.kind == "adjective" for hit in self._reader.hits_in(start, head))
             and self._reader.doc[head].lemma_.lower() == "counterpart"
         )
+
+    def _ruled_by(self, token: Token) -> str | None:
+        """The state whose police, court or army deals with its protesters, opponents or reporters; None where none is told."""
+        if token.lemma_.lower() not in phrases.OWN_PEOPLE or token.dep_ not in ("dobj", "nsubjpass"):
+            return None
+        wanted = ("nsubj",) if token.dep_ == "dobj" else ("agent",)
+        for child in token.head.children:
+            if child.dep_ in wanted:
+                doer = next((inner for inner in child.children if inner.dep_ == "pobj"), None) if child.dep_ == "agent" else child
+                noun = self._reader.gazetteer.noun(doer.text) if doer is not None else None
+                if doer is not None and noun is not None and noun.sector in ("POL", "MIL", "JUD", "SPY"):
+                    found = [
+                        hit for hit in self._reader.hits_in(phrases.left_start(doer), doer.i) if hit.own and hit.entry.country
+                    ]
+                    return found[-1].entry.country if found else None
+        return None
 
     def _untold(self, token: Token, start: int) -> bool:
         """Whether it is one whose nation is only what the text says it is: gunmen, migrants, "diplomats" of nobody told."""

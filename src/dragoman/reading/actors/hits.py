@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dragoman.gazetteer import Entry, Gazetteer, load
 from dragoman.gazetteer.gazetteer import choose
 from dragoman.gazetteer.names import Found, fold, key
+from dragoman.reading.actors import phrases
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+_OF_IMMIGRANTS = ("USA", "CAN", "AUS", "NZL")
 PLACE_KINDS = ("state", "capital", "region")
 # an adjective before these says who stands behind or where, not whose it is
 _NOT_OWN = {
@@ -118,7 +121,22 @@ def find_hits(doc: Doc, gazetteer: Gazetteer, at: str | None) -> list[Hit]:
             continue
         own = _own(text, found.start, found.end)
         hits.append(Hit(span.start, span.end, entry, text[found.start : found.end], own))
-    return _with_acronyms(doc, _with_towns(doc, hits))
+    return _with_acronyms(doc, _with_towns(doc, _of_two_nations(doc, hits)))
+
+
+def _of_two_nations(doc: Doc, hits: list[Hit]) -> list[Hit]:
+    """Of "Australian-British", "Iranian-American" only one is whose somebody is (`second_counts`)."""
+    other: dict[int, bool] = {}
+    for first, second in pairwise(hits):
+        adjectives = first.entry.kind == second.entry.kind == "adjective"
+        if adjectives and first.end + 1 == second.start and doc[first.end].text in ("-", "‑", "–"):
+            other[(first if second_counts(first.entry.country, second.entry.country) else second).start] = True
+    return [replace(hit, own=False) if hit.start in other else hit for hit in hits]
+
+
+def second_counts(first: str | None, second: str | None) -> bool:
+    """Whether of two nations joined by a hyphen the second is one's own: immigrants' is; else news puts the passport first."""
+    return second in _OF_IMMIGRANTS and first not in ("GBR", *_OF_IMMIGRANTS)
 
 
 def _with_towns(doc: Doc, hits: list[Hit]) -> list[Hit]:
@@ -130,9 +148,10 @@ def _with_towns(doc: Doc, hits: list[Hit]) -> list[Hit]:
     more: list[Hit] = []
     for ent in doc.ents:
         if (
-            ent.label_ != "GPE"
+            (ent.label_ != "GPE" and not (ent.label_ in ("PERSON", "ORG") and phrases.names_town(doc, ent.start)))
             or ent.end - ent.start > 3
             or len(ent.text) < 4
+            or _end_of_name(doc, ent.start, known)
             or any(i in known for i in range(ent.start, ent.end))
         ):
             continue
@@ -148,6 +167,14 @@ def _with_towns(doc: Doc, hits: list[Hit]) -> list[Hit]:
                 Hit(ent.start, ent.end, Entry(kind="region", name=ent.text, country=country, source="GeoNames"), ent.text)
             )
     return sorted([*hits, *more], key=lambda hit: hit.start)
+
+
+def _end_of_name(doc: Doc, start: int, known: set[int]) -> bool:
+    """Whether a word that the model takes for a town only ends a name ("Kyaw Zwar Minn")."""
+    before = doc[start - 1] if start else None
+    return (
+        before is not None and before.i not in known and before.pos_ == "PROPN" and before.text.istitle() and not before.ent_type_
+    )
 
 
 def _with_acronyms(doc: Doc, hits: list[Hit]) -> list[Hit]:
@@ -258,7 +285,11 @@ def _in_person_name(token: Token, entry: Entry) -> bool:
 
 def _only_an_adjective(doc: Doc, start: int, end: int) -> bool:
     """Whether "The National", "The Australian" only begins a longer phrase ("The Australian minister")."""
-    if end - start != 2 or doc[start].text != "The" or end >= len(doc) or doc[end].pos_ not in ("NOUN", "PROPN", "ADJ"):
+    if end - start != 2 or doc[start].text != "The" or end >= len(doc):
+        return False
+    if doc[end].text == "-":
+        return True  # "The Australian-British teacher"
+    if doc[end].pos_ not in ("NOUN", "PROPN", "ADJ"):
         return False
     noun = load().exact_noun(doc[end].lemma_)
     return noun is None or noun.sector != "MED"

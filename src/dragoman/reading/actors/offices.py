@@ -126,6 +126,9 @@ class Offices:
         prepositions = 0
         while left > 0 and stop - left < 14:
             word = doc[left - 1]
+            if word.text == ")" and left > 3 and doc[left - 3].text == "(" and doc[left - 2].text.isupper():
+                left -= 3  # "the head of the Foreign Intelligence Service (SVR), Ann Bell"
+                continue
             joins = word.lower_ in ("and", "&", ",") and 1 < left < stop and doc[left - 2].is_title and doc[left].is_title
             if joins and word.lower_ != "," and left - 2 not in self._hits and prepositions == 0 and self._ministry(left - 2):
                 left -= 1
@@ -145,6 +148,8 @@ class Offices:
                     break
                 prepositions += 1
             left -= 1
+        if not comma and left < stop and doc[stop - 1].lower_ in ("of", "for", "to", "at", "in"):
+            return  # "the mayor of Bani Walid": the name is a place's
         if left < stop:
             self._read(person, left, stop, closing=True, apposed=comma)
 
@@ -266,6 +271,9 @@ class Offices:
             # "Israel's Netanyahu", "Hamas' Sinwar"; a bare "US Bourita" is none
             if closing and before and doc[right - 1].lower_ in ("'s", "’s", "'", "’") and before[-1].end == right - 1:
                 self._owner(person, before[-1], None, "possessive before the name")
+            elif closing and not apposed and before and before[-1].entry.kind == "adjective" and doc[right - 1].pos_ == "NOUN":
+                # "Russian rope walker Ann Bell"
+                self._give(person, before[-1].entry.country, "CIV", why="nation before the name")
             return
         gender = title.phrase.split()[-1]
         person.gender = person.gender or ("m" if gender in _MALE else "f" if gender in _FEMALE else "")
@@ -279,6 +287,8 @@ class Offices:
                 if doc[h.start - 1].lower_ not in ("to", "for", "on") and doc[h.start - 2].lower_ not in ("to", "for", "on")
             ]
         owner = before[-1] if before else after[0] if after else None
+        if owner is None and any(doc[i].lower_ == "its" for i in range(left, title_end)):
+            owner = self._state_before(left)
         if title.office == "foreign" and owner is not None and owner.entry.kind in ("body", "organ") and before:
             owner = before[0]
         former = "former" in doc[left:right].text.lower()
@@ -296,6 +306,12 @@ class Offices:
         """Whether a state's name only says what one knows of ("a North Korea expert")."""
         after = self._doc[hit.end] if hit.end < len(self._doc) else None
         return hit.entry.kind == "state" and after is not None and after.lemma_.lower() in phrases.KNOWERS
+
+    def _state_before(self, start: int) -> Hit | None:
+        """The state whose "its ambassador" is: the last one named before in the sentence."""
+        first = phrases.sentence_around(self._doc[start])[0]
+        states = [hit for hit in self._in(first, start) if hit.entry.kind in ("state", "capital") and hit.entry.country]
+        return states[-1] if states else None
 
     def _owners_after(self, start: int, end: int) -> list[Hit]:
         """The names right behind a title's preposition ("president of Iran", "spokesman for the Turkish army")."""

@@ -70,6 +70,7 @@ _COMMON_SURNAMES = frozenset(
     "ibrahim abdullah mohamed sharma patel clark adams king martin thomas thompson white harris lewis walker hall young "
     "allen scott green baker hill moore anderson jackson lin wu huang".split()
 )
+_RULED = frozenset("government administration cabinet regime presidency campaign junta".split())
 _NAME_WORD = re.compile(r"[^\W\d_][\w.'’\-‑]*$")
 
 
@@ -120,13 +121,21 @@ class People:
                 spans.append((hit.start, end))
                 taken.update(range(hit.start, end))
         for ent in doc.ents:
-            if ent.label_ == "PERSON":
-                spans.extend(self._clean(ent.start, ent.end, taken))
+            if ent.label_ == "PERSON" and not phrases.names_town(doc, ent.start):
+                end = ent.end
+                while end < len(doc) and doc[end].ent_type_ == "PERSON" and doc[end].ent_iob_ == "B" and doc[end].pos_ == "PROPN":
+                    end += 1  # "Kyaw Zwar Minn", taken for two
+                spans.extend(self._clean(ent.start, end, taken))
         # a capitalised pair after a title, which the model took for something else
         for token in doc:
             if token.i in taken or token.i + 1 >= len(doc) or token.text[:1].isupper() is False:
                 continue
-            if token.i and token.pos_ == "PROPN" and self._title_before(token.i) and token.i not in self._hits:
+            if (
+                token.i
+                and token.pos_ == "PROPN"
+                and token.i not in self._hits
+                and (self._title_before(token.i) or self._office_before(token.i))
+            ):
                 end = token.i
                 while (
                     end < len(doc)
@@ -153,6 +162,19 @@ class People:
                 break
             at += 1
         return end
+
+    def _office_before(self, i: int) -> bool:
+        """Whether an office of a state stands before ("Ambassador to Chad Ann Bell", "President of Chad Ann Bell")."""
+        doc = self._doc
+        hit = self._hits.get(i - 1)
+        if hit is None or hit.entry.kind != "state" or hit.end != i or i + 1 >= len(doc) or doc[i + 1].pos_ != "PROPN":
+            return False
+        at = hit.start - 1
+        if at > 1 and doc[at].lower_ == "the":
+            at -= 1
+        if at < 1 or doc[at].lower_ not in ("to", "of") or not doc[at - 1].text[:1].isupper():
+            return False
+        return self._gazetteer.title(doc[at - 1].text) is not None
 
     def _title_before(self, i: int) -> bool:
         word = self._doc[i - 1]
@@ -189,7 +211,9 @@ class People:
             if doc[i].text in (",", "and", "(", ")", ":", "—", "–") and i > start:
                 end = i
                 break
-            if i > start and doc[i].lower_ in ("'s", "’s"):
+            # "Kim SEOUL (Agency) -": the town of a dateline is no part of a name
+            town = len(doc[i]) > 3 and doc[i].text.isupper() and not doc[start].text.isupper()
+            if i > start and (town or doc[i].lower_ in ("'s", "’s")):
                 end = i
                 break
         while end > start and not doc[end - 1].text[:1].isalpha():
@@ -315,6 +339,9 @@ class People:
 
     def _widely_known(self, token: Token) -> bool:
         """Whether a surname alone is one that news of the day uses of one holder of office ("anti-Lukashenko protesters")."""
+        ruling = token.i + 1 < len(self._doc) and self._doc[token.i + 1].lemma_.lower() in _RULED
+        if ruling and token.ent_type_ != "DATE" and self._at is not None:
+            return self._gazetteer.person(token.text, self._at) is not None
         if len(token) < 5 or token.ent_type_ in ("GPE", "LOC", "DATE", "FAC") or token.is_sent_start or self._at is None:
             return False
         around = [self._doc[i] for i in (token.i - 1, token.i + 1) if 0 <= i < len(self._doc)]

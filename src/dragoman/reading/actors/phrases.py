@@ -58,6 +58,11 @@ UNTOLD = frozenset(
 UNTOLD_PHRASES = ("asylum seeker", "armed man", "armed men", "armed assailant", "unidentified man", "masked man", "masked men")
 # several of these, with nobody told whose they are, are of several states ("Diplomats met in Vienna")
 OF_SEVERAL = frozenset("diplomat delegate negotiator envoy ambassador mediator delegation".split())
+# those with whom the police, the courts and the army of a state deal at home
+OWN_PEOPLE = frozenset(
+    "protester protestor demonstrator marcher rioter activist dissident opponent critic journalist reporter student monk striker "
+    "worker lawyer editor blogger teacher campaigner".split()
+)
 # extremists of these are a country's own ("far-right extremists marched in Cologne")
 DOMESTIC = frozenset("right-wing left-wing far-right far-left right left wing far neo-nazi white nationalist hindu".split())
 # who knows of a state is not its own for that ("a North Korea expert"); an adjective tells ("a Russian analyst")
@@ -182,3 +187,15 @@ def conjoined(token: Token) -> list[Token]:
                 # "the Federated States of Micronesia, Nauru and Palau": the list may hang on the name's last word
                 waiting.extend(inner for inner in child.children if inner.dep_ == "pobj" and inner.pos_ == "PROPN")
     return sorted(found, key=lambda word: word.i)
+
+
+_OF_TOWNS = frozenset(
+    "mayor deputy-mayor governor prefect bishop archbishop town city village suburb outskirt port capital municipality "
+    "province district neighbourhood neighborhood residents people".split()
+)
+
+
+def names_town(doc: Doc, start: int) -> bool:
+    """Whether the words before a name say that it is a town's ("the mayor of Bani Walid")."""
+    at = start - 1 - (start > 1 and doc[start - 1].lower_ == "the")
+    return at > 0 and doc[at].lower_ == "of" and doc[at - 1].lemma_.lower() in _OF_TOWNS

@@ -11,6 +11,7 @@ from dragoman.reading.actors.phrases import LOCATIVE, PLACE_NOUNS, governor
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
+_RANKS = frozenset("Federal National Royal State Supreme Central General High Joint Union Republican Imperial Republic".split())
 _PLACE_WEIGHT = 3.0
 _NAME_WEIGHT = 1.0
 _SUBJECT_WEIGHT = 1.5
@@ -76,6 +77,10 @@ class Setting:
         before = self._hits.get(hit.start - 1)
         if before is None and hit.start and self._doc[hit.start - 1].tag_ == "POS":
             before = self._hits.get(hit.start - 2)
+        at = hit.start - 1
+        while before is None and at > max(0, hit.start - 4) and self._doc[at].text in _RANKS:
+            at -= 1
+            before = self._hits.get(at)
         if before is not None and before.own and before.entry.country and before.entry.kind in ("state", "adjective", "capital"):
             return before.entry.country
         if hit.entry.shared and not self.names(hit.entry.country):

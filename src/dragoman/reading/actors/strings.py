@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -10,7 +11,7 @@ import msgspec
 from dragoman.gazetteer import Entry
 from dragoman.gazetteer.names import Found, key
 from dragoman.reading.actors import phrases
-from dragoman.reading.actors.hits import first_meaning
+from dragoman.reading.actors.hits import first_meaning, second_counts
 from dragoman.reading.actors.offices import Person
 from dragoman.record import Actor
 
@@ -77,6 +78,8 @@ def _titled_person(reader: ActorReader, plain: str) -> Person | None:
             start = plain.lower().rfind(person.name.split()[0].lower())
             before = plain[:start].strip(" ,")
             link = _AFTER.search(before)
+            if link is not None and not before[link.end() :].strip():
+                continue  # "the mayor of Bani Walid": the name is a place's
             head = before[: link.start()].strip() if link else before
             if reader.gazetteer.title(head) is not None and (link is None or link.group() in ("of", "for", "to")):
                 return person
@@ -176,7 +179,7 @@ def _owner(reader: ActorReader, part: str, place: int) -> Entry | None:
         for f in reader.gazetteer.scan(part)
         if not _BEHIND.match(part[f.end :]) and not _NOT_ITS.search(part[: f.start]) and not _known_of(part, f)
     ]
-    for item in reversed(found):
+    for item in reversed(_of_two_nations(found, part)):
         words = key(part[item.start : item.end])
         settled = next((hit.entry for hit in reader.hits.values() if key(hit.text) == words), None)
         entry = settled or first_meaning(item.held, reader.published)
@@ -195,6 +198,19 @@ def _owner(reader: ActorReader, part: str, place: int) -> Entry | None:
                 country, sector = reader.person_facts(person)
                 return Entry(kind="state", name=person.name, country=country, sector=sector)
     return None
+
+
+def _of_two_nations(found: list[Found[Entry]], part: str) -> list[Found[Entry]]:
+    """The names of a description, of "Australian-British" only the one that counts."""
+    kept = list(found)
+    for first, second in pairwise(found):
+        if (
+            first.end + 1 == second.start
+            and part[first.end] in "-‑–"
+            and first.held[0].kind == second.held[0].kind == "adjective"
+        ):
+            kept.remove(first if second_counts(first.held[0].country, second.held[0].country) else second)
+    return kept
 
 
 def _known_of(part: str, found: Found[Entry]) -> bool:

@@ -72,6 +72,7 @@ def test_answers(text: str, answer: str, by: list[str]) -> None:
         "No agreement could be reached.",
         "They will not be given the prize.",
         "The rebels shot down the plane.",
+        "Borduria rejected Syldavia's claim to the islands.",
         "The court denied release to the editor.",
         "We'll see him in May, the president said.",
     ],

@@ -95,6 +95,7 @@ def test_nested_to_any_depth() -> None:
         ("The parliament voted to condemn the raid.", "condemn", "asserted"),
         ("The parliament voted to leave the union.", "leave", "future"),
         ("Crowds gathered to protest the verdict.", "protest", "asserted"),
+        ("The envoy spoke with the king to reiterate support for Borduria.", "reiterate", "asserted"),
         ("Reyes defeated Lund to become mayor.", "become", "asserted"),
         ("The president ordered airstrikes on the camp.", "airstrikes", "asserted"),
         ("The report tells of an apparent swap of prisoners.", "swap", "hypothetical"),

@@ -13,7 +13,7 @@ from dragoman.reading.ellipsis import stood_in
 from dragoman.reading.layers import Attribution, Match, TimeExpression
 from dragoman.reading.parsing import parse
 from dragoman.reading.passages import split
-from dragoman.reading.replies import linked
+from dragoman.reading.replies import linked, without_answers
 from dragoman.reading.telling import Telling
 from dragoman.record import Answer, Claim, Document, Passage
 
@@ -46,6 +46,7 @@ def layers(document: Document, *, model: str, codebook: Codebook) -> Layers:
     matches = tuple(sorted((*matches, *stood_in(doc, matches)), key=lambda one: one.head))
     telling = Telling(doc, passages, attributions, actors)
     replying = answers.find(doc, passages, attributions)
+    matches = without_answers(doc, matches, replying, codebook)
     answering = [span for one in replying for span in one.evidence]
     claims = assemble(document, doc, passages, codebook, actors, found_times, telling, matches, answering)
     claims, replies = linked(doc, replying, claims, actors)

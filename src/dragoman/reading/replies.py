@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from dragoman.codebook import Codebook
 from dragoman.reading.answers import Candidate, FoundAnswer, content_words, link, share
+from dragoman.reading.layers import Match
 from dragoman.record import Actor, Answer, Claim, name_key
 
 if TYPE_CHECKING:
@@ -22,6 +24,20 @@ _FACELESS = frozenset(
     " rebels rocket rockets shooter shooters sniper snipers suspect suspects terrorist terrorists".split()
 )
 """Doers by what they do, whom somebody may yet claim or deny to be."""
+
+
+_BLAMING = frozenset({"decry", "denounce", "deride", "ridicule", "slam"})
+"""Verbs that blame who said it as they deny what was said."""
+
+
+def without_answers(doc: Doc, matches: Sequence[Match], found: Sequence[FoundAnswer], codebook: Codebook) -> tuple[Match, ...]:
+    """The matches without those that a denial's own words make: "called the claims baseless" accuses nobody."""
+    heads = {
+        one.head for one in found if one.answer == "denied" and not one.clause and doc[one.head].lemma_.lower() not in _BLAMING
+    }
+    return tuple(
+        one for one in matches if codebook.frames[one.frame].type != "ACCUSE" or not heads.intersection((one.head, *one.words))
+    )
 
 
 def linked(

@@ -21,6 +21,7 @@ _BARGAINS = frozenset("accord agreement area compromise conclusion consensus dea
 _SAYING = frozenset({"say", "add", "tell", "cite", "insist", "argue", "call", "note", "state", "claim"})
 _THINGS = frozenset({"it", "this", "that", "which", "these", "those", "what"})
 _DUTIES = frozenset({"should", "must", "may", "might", "can", "ca", "could"})
+_CLAIMED = frozenset({"to", "on", "over", "for", "in"})
 _SELVES = frozenset({"it", "they", "he", "she", "we", "i"})
 _STUDYING = frozenset("analyse analyze assess check examine look review scrutinise scrutinize study verify".split())
 _SAYINGS = frozenset("announcement footage information letter message offer proposal remark speech statement video".split())
@@ -170,6 +171,10 @@ def _answers(doc: Doc, token: Token, lemma: str, need: str, words: dict[str, dic
         return False
     if token.dep_ == "acl" and token.tag_ in ("VBN", "VBD"):
         return False  # "the first man confirmed to be held"
+    if about.lemma_.lower() == "claim" and any(
+        child.dep_ == "prep" and child.lower_ in _CLAIMED and child.i > about.i for child in (*about.children, *token.children)
+    ):
+        return False  # a claim to a place is no report
     clause = about.dep_ in ("ccomp", "xcomp", "pcomp")
     if need == "told":
         return not clause and (about.lemma_.lower() in words["told"])

@@ -41,6 +41,13 @@ _VOTED = frozenset(
     " remove renew repeal re-elect reelect reinstate rescind revoke strip support table uphold".split()
 )
 """What a body does by voting for it; anything else that it votes for is to come."""
+_TALKING = frozenset("call convene meet phone ring speak talk telephone tweet write".split())
+_SPOKEN = frozenset(
+    "affirm apologise apologize ask assure commend commit condemn condole confer congratulate convey demand denounce discuss"
+    " emphasise emphasize express extend invite negotiate object offer pledge praise promise protest raise reaffirm reassure"
+    " reiterate request stress thank threaten underline underscore urge voice vow warn welcome".split()
+)
+"""What is done in a talk by speaking, where it is what the talk was for."""
 _WINNING = frozenset({"beat", "defeat", "edge", "outpoll", "oust", "succeed", "win", "topple"})
 _WON = frozenset({"become", "capture", "claim", "clinch", "enter", "gain", "keep", "reclaim", "retain", "secure", "take", "win"})
 
@@ -181,6 +188,7 @@ def _purpose(clause: Token, verb: Token) -> Operator:
     lemma = verb.lemma_.lower()
     done = lemma in _GATHERING or (lemma == "vote" and clause.lemma_.lower() in _VOTED)
     done = done or (lemma in _WINNING and clause.lemma_.lower() in _WON)
+    done = done or (lemma in _TALKING and clause.lemma_.lower() in _SPOKEN)
     if done:
         return _IMPLIES
     return _GOING_TO if lemma == "vote" else _PURPOSE

@@ -73,3 +73,27 @@ def test_what_the_parser_hangs_right_stays(text: str, word: str, head: str, dep:
     doc = parse(text, split(text))
     found = next(token for token in doc if token.text == word)
     assert (found.head.text, found.dep_) == (head, dep)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "subject", "thing"),
+    [
+        ("The Norwegian Department of the Treasury sanctions eight Chadian officials.", "sanctions", "Department", "officials"),
+        ("Chadian police raid the offices of a newspaper after a vote.", "raid", "police", "offices"),
+    ],
+)
+def test_a_present_that_is_read_as_a_noun_is_the_verb(text: str, verb: str, subject: str, thing: str) -> None:
+    doc = parse(text, split(text))
+    found = next(token for token in doc if token.text == verb)
+    assert found.pos_ == "VERB"
+    assert [kid.text for kid in found.children if kid.dep_ in ("nsubj", "dobj")] == [subject, thing]
+
+
+@pytest.mark.parametrize("text", ["A ban on arms sales to Chad", "Chadian aid workers"])
+def test_a_headline_of_nouns_has_no_verb(text: str) -> None:
+    assert not [token.text for token in parse(text, split(text)) if token.pos_ == "VERB"]
+
+
+def test_a_verb_with_re_before_it_is_one_word() -> None:
+    doc = parse("Bio was re-elected president.", split("Bio was re-elected president."))
+    assert next(token.dep_ for token in doc if token.text == "re-elected") == "ROOT"

@@ -52,6 +52,8 @@ def make_words(entries: Iterable[str], *, named: bool = False) -> Words:
         parts = [plain(part) for part in entry.replace("-", " - ").split()]
         if len(parts) == 1:
             single.add(parts[0])
+        elif parts[:2] == ["re", "-"] and len(parts) == 3:
+            single.add(f"re{parts[2]}")  # "re-elect" is one token, and reads as "reelect"
         elif parts:
             phrases.append((parts[-1], tuple(parts[:-1])))
     return Words(frozenset(single), tuple(phrases), named)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import functools
 import importlib
+import re
 import warnings
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dragoman.errors import ResourceError
 from dragoman.reading.repairs import Words, mend
@@ -40,6 +41,9 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
                 f"The language model '{name}' is not installed.",
                 f"Install it (`pip install {name.replace('_', '-')}`) or name another with --model.",
             ) from error
+    # "re-elected" as one word: torn in three, "re" is taken for the verb
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.token_match = re.compile(r"[Rr]e-[a-z]{3,}").fullmatch
     return nlp
 
 

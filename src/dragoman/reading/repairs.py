@@ -12,6 +12,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass, field
 
+from dragoman.reading.headlines import read_as_nouns
 from dragoman.reading.rehanging import rehang
 
 GERUND_VERBS = frozenset(
@@ -133,6 +134,8 @@ def mend(words: Words) -> None:
             _company_of_the_subject(words, place)
         elif words.deps[place] == "appos":
             _list_no_apposition(words, place)
+    for place in range(1, len(words.texts) - 1):
+        read_as_nouns(words, place)
     for place, pos in enumerate(words.pos):
         if pos in ("VERB", "AUX"):
             _subjects_are_a_list(words, place)

@@ -65,6 +65,12 @@ class View:
             self.pos[index] = "NOUN"
 
     def _lemma(self, index: int, lemma: str, vocabulary: frozenset[str]) -> str:
+        if self.lower[index].startswith("re-"):
+            # "re-established", which the lemmatizer does not know: "reestablish" where the codebook has that, else "establish"
+            rest = plain(lemma.lower()).removeprefix("re-")
+            bare = [rest, rest.removesuffix("e"), rest.removesuffix("ed"), rest.removesuffix("ing"), rest + "e"]
+            words = [*(f"re{word}" for word in bare), *bare]
+            return next((word for word in words if word in vocabulary), rest)
         if self.pos[index] != "PROPN":
             found = plain(lemma)
             if self.pos[index] != "VERB" or found in vocabulary:

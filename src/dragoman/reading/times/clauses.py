@@ -108,7 +108,7 @@ def tie_of(root: Token, head: Token) -> tuple[float, str] | None:
     if nominal and not any(is_verb(token) for token in between):
         if governor.lemma_ in _CARRIERS or head.dep_ in ("nsubjpass", "nsubj", "attr"):
             return 1.5, "of the verb that carries it"
-        if root.i > head.i and tense_of(governor) == "present":
+        if root.i > head.i and tense_of(governor) in ("present", ""):
             return 1.8, "beside its noun"  # "answers the expulsion of an envoy on 6 February"
         return 2.0, ABOVE
     if governor.lemma_ in cues()["saying"] or governor.lemma_ == "say":

@@ -75,6 +75,7 @@ def _apart(view: View, bindings: Sequence[Binding]) -> list[Binding]:
                 other.pattern.frame.type == binding.pattern.frame.type
                 or other.pattern.frame.type not in _SPEAKS_OF
                 or other.pattern.form.dress == "predicate"
+                or (binding.pattern.frame.type == "PROTEST" and other.pattern.frame.type == "ACCUSE")  # "lodged a protest"
             )
             for other in bindings
             if other.head != binding.head

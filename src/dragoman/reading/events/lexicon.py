@@ -113,3 +113,6 @@ CLASHES = _words(
     "shoot-out skirmish standoff"
 )
 """Nouns for a fight, in which whoever is named behind "with" struck."""
+
+PLACING = _words("impose place levy slap put lay clamp inflict owe direct aim enact")
+"""Verbs whose participle behind a noun only tells on whom it lies ("sanctions imposed on Chad")."""

@@ -214,7 +214,8 @@ class Matcher:
         """Of an agentless passive, whose the thing moved is."""
         for index in binding.words:
             if index != binding.head and self.view.pos[index] in NOMINAL:
-                if binding.pattern.frame.type == "AID" and self.parties.suits(index, ("person", "people")):
+                moved = self.parties.suits(index, ("person", "people")) and not self.parties.suits(index, ("armed", "troop"))
+                if binding.pattern.frame.type == "AID" and moved:
                     continue  # "7,000 civilians have been evacuated": by others
                 tokens = self.parties.named(index) or self.parties.within(index, doer=True)
                 if tokens:
@@ -236,6 +237,8 @@ class Matcher:
 
     def _nominal(self, binding: Binding, arguments: Arguments) -> bool:
         view, form = self.view, binding.pattern.form
+        if view.entity[binding.head] in ("DATE", "TIME"):
+            return False  # "since March": no march
         if view.dep[binding.head] == "compound" or (
             view.pos[binding.head] == "PROPN" and view.entity[binding.head] in ("ORG", "PERSON", "GPE", "FAC", "LAW", "EVENT")
         ):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.codebook.words import PARTICLES
 from dragoman.reading.events import metonyms, repairs
-from dragoman.reading.events.lexicon import SAYING
+from dragoman.reading.events.lexicon import PLACING, SAYING
 from dragoman.reading.events.shapes import Arguments, Behind, Filler
 from dragoman.reading.events.voice import bearers, hyphened, passive
 
@@ -79,6 +79,9 @@ class Verbs:
         for at, _ in found.objects:
             for member in self._joined(at):
                 self.syntax.prepositions.gather(found, member, 1)
+                for kid in view.children(member, "acl"):
+                    if view.tag[kid] == "VBN" and view.lemma[kid] in PLACING and kid != index:
+                        self.syntax.prepositions.gather(found, kid, 1)  # "lifted sanctions imposed on Chad"
             found.clauses.extend(view.children(at, "acl"))
         if found.passive and not found.subjects:
             # the agent that the parse hung on a noun between: "areas taken in conflict by troops"

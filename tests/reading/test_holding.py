@@ -49,3 +49,16 @@ def test_a_treaty_goes_by_its_words():
 def test_a_party_to_a_convention_stands_alone():
     (claim,) = claims("Iceland is a party to the convention on whaling.", "treaty")
     assert not claim.recipient
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("Soldiers from Chad are fighting jihadists in Niger.", "war"),
+        ("Turkish troops fought rebels in Syria.", "ASSAULT"),
+        ("The Taliban is still being blacklisted by the US Treasury.", "sanctions"),
+        ("The US Treasury blacklisted the Taliban.", "SANCTION"),
+    ],
+)
+def test_what_goes_on_is_a_state(text: str, type_: str) -> None:
+    assert [claim.type for claim in read(make_document(text, published="2021-06-16")).claims] == [type_]

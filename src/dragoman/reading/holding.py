@@ -38,6 +38,9 @@ def as_held(head: Token, frame: Frame, codebook: Codebook, said: Modality, passa
 
     head: the verb; passage: the kind of passage that it stands in.
     """
+    lasting = codebook.frames.get(LASTING.get(frame.name, ""))
+    if lasting is not None and said == "asserted" and _goes_on(head):
+        return lasting
     bond = frame.starts
     if bond is None or bond.tie not in HELD_TIES:
         return frame
@@ -47,6 +50,23 @@ def as_held(head: Token, frame: Frame, codebook: Codebook, said: Modality, passa
     if said == "negated" or (said == "asserted" and passage != "headline" and _present(head)):
         return state
     return frame
+
+
+LASTING = {
+    "assault.fight": "war.war", "sanction.designate-terrorist": "sanctions.named", "sanction.sanctions": "sanctions.named",
+}  # fmt: skip
+"""Frames of events that hold over a time where they are told as going on, and the state that they then are."""
+
+
+def _goes_on(head: Token) -> bool:
+    """Told as going on: "are fighting", "have been fighting", "being blacklisted by", "has fought the army for years"."""
+    auxiliaries = {kid.lower_ for kid in head.children if kid.dep_ in ("aux", "auxpass")}
+    if head.tag_ == "VBG":
+        return bool(auxiliaries & {"is", "are", "'s", "'re", "been"})
+    if "being" in auxiliaries:
+        return True
+    since = any(kid.lower_ in ("since", "for") and any(one.ent_type_ == "DATE" for one in kid.subtree) for kid in head.children)
+    return since and bool(auxiliaries & {"has", "have"})
 
 
 GIVING = frozenset({"AGREE", "AID", "CONCEDE", "CONSULT", "COOPERATE", "RETREAT", "SUPPORT"})

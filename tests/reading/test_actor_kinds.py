@@ -38,6 +38,7 @@ def reader(text: str) -> ActorReader:
         ("Mali's army said that six other civilians had died.", "six other civilians", "MLI", "CIV"),
         ("South Korea shut two organisations that send leaflets.", "two organisations", "KOR", None),
         ("Pro-Russian fighters shelled a village in eastern Ukraine.", "Pro-Russian fighters", "UKR", "REB"),
+        ("Chad broke with Niger after Foreign Minister Ann Bellweather accused Niger of theft.", "Ann Bellweather", "TCD", "GOV"),
         # bodies named after persons, towns after an office
         ("The mayor of Bani Walid welcomed the Russians.", "mayor of Bani Walid", "LBY", "GOV"),
         ("A probe of Greta Thunberg by the Modi government began.", "Modi government", "IND", "GOV"),

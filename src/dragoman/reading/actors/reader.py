@@ -152,6 +152,16 @@ class ActorReader:
         if token.pos_ in ("PRON", "DET") and hit is None:
             return self.reference.pronoun(token, depth)
         if hit is not None:
+            if (
+                hit.entry.kind == "group"
+                and not hit.entry.plural
+                and hit.start
+                and self.doc[hit.start - 1].lower_ in ("the", "this")
+            ):
+                # "the West African country" is one that the text names
+                meant = self.reference.definite(token, phrases.left_start(token), depth)
+                if meant:
+                    return meant
             if not place and self.only_place(self._root(hit), hit):
                 return []
             return self.of_hit(token, hit)
@@ -197,7 +207,18 @@ class ActorReader:
             # a release of the State Department that names a minister names another state's
             foreign = self.setting.publisher == "USA" and any(one in person.office.casefold() for one in _NOT_AMERICAN)
             return (None if foreign else self.setting.publisher), sector
-        return self.setting.country(person.spans[0][0]), sector or "CIV"
+        return self.setting.country(person.spans[0][0], without=self._faced(person)), sector or "CIV"
+
+    def _faced(self, person: Person) -> str | None:
+        """The state that one accuses, summons, warns: it is not one's own ("Foreign Minister Ann Bell accused Chad")."""
+        for start, end in person.spans:
+            head = self.doc[end - 1]
+            if head.dep_ == "nsubj":
+                for child in head.head.children:
+                    hit = self.hits.get(child.i)
+                    if child.dep_ == "dobj" and hit is not None and hit.entry.kind in ("state", "capital") and start < child.i:
+                        return hit.entry.country
+        return None
 
     def of_hit(self, token: Token, hit: Hit) -> list[tuple[Actor, Mention]]:
         entry = hit.entry

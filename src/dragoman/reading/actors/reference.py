@@ -153,7 +153,9 @@ class Reference:
                 return self._two(token, persons=True, near=2) or None
             if lemma == "side":
                 return self._two(token, persons=False) or None
-        epithet = self._reader.gazetteer.epithet(" ".join([*words[1:], token.lower_]))
+        # "the tiny gas-rich emirate": what is said of it beyond the epithet does not matter
+        tails = (" ".join([*words[at:], token.lower_]) for at in range(1, min(len(words), 4) + 1))
+        epithet = next((codes for tail in tails if (codes := self._reader.gazetteer.epithet(tail))), ())
         if epithet:
             return self._epithet(token, start, epithet)
         if any(i in self._reader.hits or i in self._reader.people.by_token for i in range(start, token.i)):

@@ -58,8 +58,11 @@ class Setting:
         """Whether the text names this state at all."""
         return country in self._whole
 
-    def country(self, index: int) -> str | None:
-        """The state that one without any other hint belongs to, at a token; that of the publisher for want of any."""
+    def country(self, index: int, *, without: str | None = None) -> str | None:
+        """The state that one without any other hint belongs to, at a token; that of the publisher for want of any.
+
+        without: a state that it is not, where the text names another.
+        """
         if not self._whole:
             return self.publisher
         number = self._sentence[index] if index < len(self._sentence) else 0
@@ -70,6 +73,8 @@ class Setting:
                     scores[country] += weight * count  # type: ignore[assignment]
         for country, count in self._whole.items():
             scores[country] += _WHOLE_WEIGHT * min(count, 12)  # type: ignore[assignment]
+        if without is not None and len(scores) > 1:
+            scores.pop(without, None)
         return max(sorted(scores), key=lambda country: scores[country])
 
     def organ_country(self, hit: Hit) -> str | None:

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from dragoman import codebook, edtf
 from dragoman.errors import ResourceError
@@ -109,6 +110,23 @@ def test_what_is_taken_back_raises_no_flag_and_no_contradiction() -> None:
 )
 def test_what_calls_itself_a_correction(title: str, text: str, yes: bool) -> None:
     assert is_correction(title, text) is yes
+
+
+def test_what_a_later_version_leaves_out_counts_no_more_but_is_retracted_only_by_a_notice() -> None:
+    place = "https://a.example/2021/break"
+
+    def at(one: RecordedClaim) -> RecordedClaim:
+        return structs.replace(one, head=structs.replace(one.head, url=place))
+
+    first, other = at(told("A", **CUT)), told("B", **CUT)
+    again, silent = at(told("A", day="2021-05-06", **CUT)), at(told("A", day="2021-05-06", mode="phone"))
+    notice = at(told("A", day="2021-05-06", title="Article withdrawn", **CUT))
+    for later, counts, names in (
+        (again, 2, {"reported", "corroborated"}), (silent, 1, {"reported"}), (notice, 1, {"reported", "retracted"})
+    ):  # fmt: skip
+        event = next(one for one in events([first, other, later]) if first in one.claims)
+        assert flags(event) == names
+        assert event.counts.articles == counts or later is notice
 
 
 def test_a_person_joins_parts_and_can_undo_it() -> None:

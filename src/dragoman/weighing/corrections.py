@@ -3,14 +3,15 @@
 Nothing is edited: from the day on which the correction is available, what the outlet told of the same matter, and what
 others told on its word, counts no more. Two forms. A document is a correction where its title (or the caller, who has its text)
 says so; the matter is the same parties in the same field, told at most two months before. And a later version at the same url
-takes the place of the earlier whole: what it says again it tells anew, what it leaves out is taken back.
+takes the place of the earlier whole: what it says again it tells anew; what it leaves out counts no more, and is taken back where
+the later version says of itself that it corrects or withdraws.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 from dragoman import edtf
 from dragoman.errors import DateError
@@ -62,11 +63,13 @@ class Corrections:
     def __init__(
         self, void_from: dict[tuple[str, str], str], by: dict[tuple[str, str], str],
         again: frozenset[tuple[str, str]] = frozenset(), echoed: frozenset[tuple[str, str]] = frozenset(),
+        dropped: frozenset[tuple[str, str]] = frozenset(),
     ) -> None:  # fmt: skip
         self._void_from = void_from
         self._by = by
         self._again = again
         self._echoed = echoed
+        self._dropped = dropped
 
     def __bool__(self) -> bool:
         return bool(self._void_from)
@@ -79,6 +82,10 @@ class Corrections:
     def told_anew(self, one: RecordedClaim) -> bool:
         """Does a later version of its document say the claim again, so that it is void only because that one stands for it?"""
         return (one.head.id, one.claim.id) in self._again
+
+    def is_dropped(self, one: RecordedClaim) -> bool:
+        """Does a later version of its document leave it out without a word, so that it is void, but nobody took it back?"""
+        return (one.head.id, one.claim.id) in self._dropped
 
     def is_echo(self, one: RecordedClaim) -> bool:
         """Is it void only because others took back what it passes on? They did; its own outlet did not."""
@@ -103,13 +110,13 @@ def corrected(
     void_from: dict[tuple[str, str], str] = {}
     by: dict[tuple[str, str], str] = {}
     echoed: set[tuple[str, str]] = set()
-    again = _replaced(told, versions, void_from, by)
+    again, dropped = _replaced(told, versions, known, void_from, by)
     notices: dict[str, bool] = {}
     for one in told:
         if one.head.id not in notices:
             notices[one.head.id] = one.head.id in known or is_correction(one.head.title)
     if not any(notices.values()):
-        return Corrections(void_from, by, again)
+        return Corrections(void_from, by, again, dropped=dropped)
     earlier: dict[str, list[RecordedClaim]] = defaultdict(list)
     for one in told:
         if not notices[one.head.id]:
@@ -132,14 +139,14 @@ def corrected(
                 by[key] = notice.head.id
                 if _plain(one.head.outlet) != _plain(notice.head.outlet):
                     echoed.add(key)
-    return Corrections(void_from, by, again, frozenset(echoed))
+    return Corrections(void_from, by, again, frozenset(echoed), dropped)
 
 
 def _replaced(
-    told: Sequence[RecordedClaim], versions: Iterable[DocumentHead], void_from: dict[tuple[str, str], str],
-    by: dict[tuple[str, str], str],
-) -> frozenset[tuple[str, str]]:  # fmt: skip
-    """Void the claims of documents of which a later version stands at the same url; those that it tells again."""
+    told: Sequence[RecordedClaim], versions: Iterable[DocumentHead], corrections: Container[str],
+    void_from: dict[tuple[str, str], str], by: dict[tuple[str, str], str],
+) -> tuple[frozenset[tuple[str, str]], frozenset[tuple[str, str]]]:  # fmt: skip
+    """Void the claims of documents of which a later version stands at the same url; those told again, those left out."""
     places: dict[tuple[str, str], dict[str, DocumentHead]] = defaultdict(dict)
     claims: dict[str, list[RecordedClaim]] = defaultdict(list)
     for one in told:
@@ -149,6 +156,7 @@ def _replaced(
         if place:
             places[_plain(head.outlet), place][head.id] = head
     again: set[tuple[str, str]] = set()
+    dropped: set[tuple[str, str]] = set()
     for heads in places.values():
         ordered = sorted(heads.values(), key=_stamp)
         for at, head in enumerate(ordered):
@@ -161,7 +169,9 @@ def _replaced(
                 by[head.id, one.claim.id] = later.id
                 if any(_same_deed(one.claim, claim) for claim in anew):
                     again.add((head.id, one.claim.id))
-    return frozenset(again)
+                elif later.id not in corrections and not is_correction(later.title):
+                    dropped.add((head.id, one.claim.id))
+    return frozenset(again), frozenset(dropped)
 
 
 def _stamp(head: DocumentHead) -> tuple[str, str, str]:

@@ -208,6 +208,6 @@ def _event(  # noqa: PLR0917
 
 
 def _counting(told: Sequence[RecordedClaim], taken_back: Corrections) -> list[RecordedClaim]:
-    """The claims that count: that it happened, where any say so, without those that a later version of their text tells anew."""
-    fresh = [one for one in told if not taken_back.told_anew(one)]
+    """The claims that count: that it happened, where any say so, without those for which a later version of their text stands."""
+    fresh = [one for one in told if not taken_back.told_anew(one) and not taken_back.is_dropped(one)]
     return [one for one in fresh if one.claim.modality != "negated"] or fresh

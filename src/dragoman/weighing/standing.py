@@ -70,7 +70,7 @@ def standing(  # noqa: PLR0917
         others = [one.claim.id for one in negations if not _by_a_party(one, parties)]
         split = [*answered["confirmed"], *answered["denied"]] if answered["confirmed"] and answered["denied"] else []
         raise_flag("disputed", [*split, *others, *(one.claim.id for one in rivals)])
-    raise_flag("retracted", [one.claim.id for one in claims if id(one) in void and not _is_anew(one, taken_back)])
+    raise_flag("retracted", [one.claim.id for one in claims if id(one) in void and _is_taken_back(one, taken_back)])
     return tuple(flags)
 
 
@@ -92,5 +92,6 @@ def _is_short_for(one: RecordedClaim, others: Sequence[RecordedClaim]) -> bool:
     )
 
 
-def _is_anew(one: RecordedClaim, taken_back: Corrections | None) -> bool:
-    return taken_back is not None and taken_back.told_anew(one)
+def _is_taken_back(one: RecordedClaim, taken_back: Corrections | None) -> bool:
+    """Is it void by a notice, and not only because a later version of its text stands for it?"""
+    return taken_back is not None and not taken_back.told_anew(one) and not taken_back.is_dropped(one)

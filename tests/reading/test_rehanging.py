@@ -46,3 +46,11 @@ def test_a_clause_that_is_dated_by_another_stands_by_itself() -> None:
     repeals = next(token for token in doc if token.text == "repeals")
     assert repeals.dep_ == "ROOT"
     assert next(token for token in doc if token.text == "agreed").head == repeals
+
+
+def test_what_has_an_object_is_a_verb() -> None:
+    text = "The LPMF report the deaths of nine civilians during the military assault on Faya."
+    doc = parse(text, split(text))
+    report = next(token for token in doc if token.text == "report")
+    assert report.pos_ == "VERB"
+    assert [child.text for child in report.children if child.dep_ == "nsubj"] == ["LPMF"]

@@ -1,9 +1,10 @@
 """Clauses that the parser hangs too low, hung where they belong before anything is read from the parse.
 
-Three kinds, each shown by grammar alone: a participle of telling behind a comma goes with the verb of telling, not with
+Each kind is shown by grammar alone: a participle of telling behind a comma goes with the verb of telling, not with
 what is told ("says it will leave the treaty, accusing Chile of …"); a finite verb is no second infinitive or gerund
 ("warns against rejoining the pact and calls for talks"); of a clause and the "after …" that dates it, the clause stands
-by itself ("Peru repeals the law, a month after it agreed to talks"). Beside `repairs`, which mends words and phrases.
+by itself ("Peru repeals the law, a month after it agreed to talks"); what governs an
+object is a verb. Beside `repairs`, which mends words and phrases.
 """
 
 from __future__ import annotations
@@ -33,14 +34,33 @@ _FAR = 8
 
 
 def rehang(words: Words) -> None:
-    """Apply all three, in place."""
+    """Apply all, in place."""
     for place, tag in enumerate(words.tags):
         if tag == "VBG" and words.deps[place] == "advcl":
             _telling_goes_on(words, place)
         elif tag in ("VBD", "VBZ") and words.deps[place] == "conj":
             _finite_is_no_infinitive(words, place)
+        elif words.deps[place] == "dobj" and words.tags[words.heads[place]] in ("NN", "NNS"):
+            _what_has_an_object_is_a_verb(words, words.heads[place])
         elif words.deps[place] == "mark" and words.texts[place].lower() in _DATING:
             _dated_by_what_follows(words, place)
+
+
+def _what_has_an_object_is_a_verb(words: Words, noun: int) -> None:
+    """ "The LDF report the deaths of nine people": what governs an object is no noun, and the name before it is its subject."""
+    kids = words.kids(noun)
+    before = [kid for kid in kids if kid < noun]
+    named = before[-1] if before else noun
+    if words.heads[noun] != noun or words.deps[named] not in ("amod", "compound", "nmod") or named != noun - 1:
+        return
+    if not words.texts[named][:1].isupper() or any(words.deps[kid] in _SUBJECTS for kid in before):
+        return
+    words.pos[noun], words.tags[noun] = "VERB", "VBZ" if words.tags[noun] == "NNS" else "VBP"
+    words.pos[named] = "PROPN"
+    words.hang(named, noun, "nsubj")
+    for kid in before[:-1]:
+        if words.deps[kid] in ("det", "compound", "amod", "poss", "nmod"):
+            words.hang(kid, named, words.deps[kid])
 
 
 def _finite(words: Words, verb: int) -> bool:

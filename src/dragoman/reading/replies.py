@@ -26,6 +26,8 @@ _FACELESS = frozenset(
 """Doers by what they do, whom somebody may yet claim or deny to be."""
 
 
+_RIVALS = frozenset("ACT BUS CIV MED NGO OPP PTY REB".split())
+"""Sectors of those who do not speak for their country."""
 _BLAMING = frozenset({"decry", "denounce", "deride", "ridicule", "slam"})
 """Verbs that blame who said it as they deny what was said."""
 
@@ -95,7 +97,9 @@ def _candidate(doc: Doc, claim: Claim) -> Candidate:
         evidence=claim.evidence,
         type=claim.type,
         parties=tuple(key for actor in claim.actor + claim.recipient for key in _keys(actor)),
-        sources=tuple(key for source in claim.sources for key in _keys(source)),
+        sources=tuple(
+            key for source in claim.sources for key in _keys(source) if key != source.country or source.sector not in _RIVALS
+        ),
         words=tuple(words),
         modality=claim.modality,
         actors=tuple(key for actor in claim.actor for key in _keys(actor)),

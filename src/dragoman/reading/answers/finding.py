@@ -326,6 +326,13 @@ def _unreached(doc: Doc, token: Token) -> FoundAnswer | None:
     if not could and not any(one.lemma_ == "comment" for one in token.subtree):
         return None
     who = next((child for child in token.children if child.dep_ == "nsubjpass"), None)
+    if who is None and any(child.dep_ == "csubjpass" for child in token.children):
+        # "denied it and the army could not be reached": the parse takes what is before for a subject
+        first = next((child for child in token.children if child.dep_ == "aux"), token)
+        before = doc[first.i - 1] if first.i else None
+        if before is not None and before.pos_ in ("PROPN", "NOUN"):
+            joined = (before.head.i,) if before.dep_ == "conj" and doc[before.left_edge.i - 1].dep_ == "cc" else ()
+            return _made(doc, token, "silent", token, by=(*joined, before.i))
     if who is None or who.pos_ not in ("PROPN", "NOUN", "PRON"):
         return None
     if who.lemma_.lower() in _BARGAINS:

@@ -21,6 +21,9 @@ from dragoman.ties.successors import heir
 from dragoman.weighing.corrections import LOOK_BACK, corrected
 from dragoman.weighing.origins import tally
 
+FEW = 200
+"""Claims up to which all are fetched at once: some 4 ms of CPU, and the timeline needs its ledger no more."""
+
 Whole = Callable[[Sequence[int]], dict[int, RecordedClaim]]
 """Gives claims by their `seq`."""
 Answers = Callable[[Sequence[str]], list[RecordedAnswer]]
@@ -63,7 +66,7 @@ def _made(powers: tuple[Party, Party], seen: Sequence[Seen], answers: Answers) -
     tellings = [one for one, *_ in seen]
     answered = [one for one, _, is_answered, _, _ in seen if is_answered]
     doubtful = _near_corrections(seen)
-    fetch({id(one): one for one in (*answered, *doubtful)}.values())
+    fetch(tellings if len(tellings) <= FEW else {id(one): one for one in (*answered, *doubtful)}.values())
     told = answers([one.recorded.claim.id for one in answered]) if answered else []
     notices = {one.recorded.head.id for one, _, _, notice, _ in seen if notice}
     return Timeline.of(tellings, powers, told, corrected([one.recorded for one in doubtful], notices))

@@ -157,3 +157,9 @@ def test_whom_a_state_sanctions_is_not_its_own_by_guess() -> None:
     text = "Canada announces sanctions on the junta's generals in response to the coup in Myanmar."
     (sanction,) = [claim for claim in claims(text) if claim.type == "SANCTION"]
     assert {one.country for one in sanction.recipient} == {"MMR"}
+
+
+def test_who_condemns_an_arrest_condemns_those_who_made_it() -> None:
+    text = "The United States condemned the arrest of opposition politician Freddy Guevara in Caracas."
+    (blame,) = [claim for claim in claims(text) if claim.type == "ACCUSE"]
+    assert {one.country for one in blame.recipient} == {"VEN"}

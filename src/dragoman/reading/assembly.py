@@ -95,7 +95,7 @@ def assemble(  # noqa: PLR0917
         if draft is not None:
             drafts += [draft, *_excepted(doc, actors, draft)]
             told.insert(0, Told(draft.frame, found.head, _named(draft.actor), draft.recipient, draft.when))
-    once = as_incidents(doc, told_once(drafts))
+    once = as_incidents(doc, told_once(_blaming_doers(doc, drafts)))
     return tuple(_claim(document, draft) for draft in told_again(doc, codebook, actors, once))
 
 
@@ -288,6 +288,35 @@ def _nobody(doc: Doc, heads: Sequence[int], side: Sequence[Actor]) -> bool:
     """Is "no …" all that is told of a side?"""
     told = any(one.country or one.members or one.except_ for one in side)
     return not told and any(modality.is_none(doc[index]) for index in heads)
+
+
+def _blaming_doers(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
+    """Who condemns or praises a deed of untold doer ("condemned the arrest of two monks") means whoever that deed is given to."""
+    kept = []
+    for one in drafts:
+        if one.frame.type in plain.SPOKEN and not one.recipient:
+            deeds = [other for other in drafts if other is not one and other.frame.type not in plain.SPOKEN]
+            deed = next((other for other in deeds if _is_object(doc, other.match.head, one.match.head)), None)
+            blamed = deed.actor if deed is not None else ()
+            blamed = tuple(who for who in _named(blamed) if not any(_same(who, doer) for doer in one.actor))
+            if blamed:
+                one = replace(one, recipient=blamed, trace=(*one.trace, "recipient: who did what it speaks of"))  # noqa: PLW2901
+        kept.append(one)
+    return kept
+
+
+def _is_object(doc: Doc, noun: int, verb: int) -> bool:
+    """Does the noun hang on the verb as its object, or on that object, with no other verb between?"""
+    at = doc[noun]
+    for _ in range(6):
+        if at.head.i == at.i or at.dep_ in ("nsubj", "nsubjpass", "advcl", "relcl"):
+            return False
+        if at.head.i == verb:
+            return at.dep_ in ("dobj", "prep", "dative") and at.lower_ not in ("after", "before", "in", "during", "since")
+        at = at.head
+        if at.pos_ == "VERB":
+            return False
+    return False
 
 
 def _are_many(doc: Doc, found: Match, actor: Sequence[Actor]) -> bool:

@@ -195,6 +195,8 @@ def doer(  # noqa: PLR0917
     country = own or (actors.setting.country(found.head) if sector else None)
     state = actors.gazetteer.state(country) if country else None
     foreign = frame.mode in _FOREIGNERS and any(one.country == country for one in to)
+    foreign = foreign or any(one.country == country and one.sector == "GOV" for one in to)  # a state does not do so to itself
+    foreign = foreign or (frame.mode == "investigate" and doc[found.head].pos_ == "NOUN")  # "an inquiry into it": anybody's
     if state is not None and to and not _placeless(to) and not foreign:
         authorities = Actor(name=f"authorities of {state.name}", country=state.code, sector=sector)
         return (authorities,), f"actor: who does so in {state.name}, where it is told of"
@@ -347,7 +349,7 @@ def _hanging(doc: Doc, found: Match) -> list[Token]:
 def _within(token: Token, words: Sequence[int]) -> bool:
     at = token
     for _ in range(8):
-        if at.head is at:
+        if at.head.i == at.i:
             return False
         if at.dep_ in ("nsubj", "nsubjpass", "advcl", "relcl", "npadvmod", "advmod") or (at.pos_ == "VERB" and at.i not in words):
             return False

@@ -49,7 +49,7 @@ def _mistagged(token: Token) -> bool:
 def path_up(token: Token) -> list[Token]:
     """The token and all above it, up to the root of its sentence."""
     path = [token]
-    while path[-1].head is not path[-1] and path[-1].head != path[-1] and len(path) < 200:
+    while path[-1].head.i != path[-1].i and len(path) < 200:
         path.append(path[-1].head)
     return path
 

@@ -135,7 +135,8 @@ def test_who_condemns_a_deed_told_before_condemns_its_doers() -> None:
 
 
 def test_announcing_a_deed_of_ones_own_on_a_condition_is_a_threat() -> None:
-    threats = [c for c in claims("Unless Peru frees the ships, Ecuador will close the border, Quito said.") if c.type == "THREATEN"]
+    text = "Unless Peru frees the ships, Ecuador will close the border, Quito said."
+    threats = [claim for claim in claims(text) if claim.type == "THREATEN"]
     assert [(countries(claim), claim.modality) for claim in threats] == [({"ECU", "PER"}, "asserted")]
     plan = claims("Egypt said it would sanction Sudan.")
     assert [(claim.type, claim.modality) for claim in plan] == [("SANCTION", "future")]

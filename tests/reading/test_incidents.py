@@ -21,14 +21,16 @@ def violence(text: str) -> list[Claim]:
 def test_parts_of_one_bout_are_one_claim(text: str):
     found = violence(text)
     assert len(found) == 1
-    assert found[0].recipient and not any("others" in one.name or "more" in one.name for one in found[0].recipient)
+    assert found[0].recipient
+    assert not any("others" in one.name or "more" in one.name for one in found[0].recipient)
 
 
 def test_its_evidence_is_all_that_tells_of_it():
     text = "Six Kenyan soldiers were killed and nine others wounded when militants attacked a base in Somalia."
     (start, end), *rest = violence(text)[0].evidence
     assert not rest
-    assert text[start:end].startswith("Six Kenyan soldiers were killed") and "attacked a base" in text[start:end]
+    assert text[start:end].startswith("Six Kenyan soldiers were killed")
+    assert "attacked a base" in text[start:end]
 
 
 def test_who_strikes_back_does_so_in_a_claim_of_its_own():

@@ -187,3 +187,7 @@ def test_a_participle_dates_its_own_noun() -> None:
 def test_a_visit_that_a_brief_in_the_present_names_is_of_the_day() -> None:
     text = "During his visit to Klow, the minister praises the pact."
     assert bind(text, "visit", type_="CONSULT")[0] == PRINTED
+
+
+def test_a_date_of_its_own_outweighs_a_distance() -> None:
+    assert bind("He is the first to visit Klow 40 years after Borduria recognised Syldavia in 1979.", "recognised")[0] == "1979"

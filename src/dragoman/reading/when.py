@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 _TAKING_OFFICE = frozenset({"appointment", "election", "nomination", "inauguration", "swearing", "promotion"})
+_LENT = frozenset({ABOVE, "of the clause above it", "in the evidence", "beside its noun"})
+"""Ties by which a predicate only shares the date of another: its own distance from a happening says more."""
 _RECENT = 31  # days
 _DURATION = re.compile(r"P(T?)(\d+(?:\.\d+)?|X)([YMWDH])")
 _UNTOLD = 3
@@ -90,7 +92,7 @@ def bind(
     told = [one for one in times if not (one.telling and in_margin(one, passages))]
     chosen = _choose(doc, token, evidence, told)
     apart = _apart(doc, token, told, asked, happenings) if kind == "event" else None
-    if apart is not None and (chosen is None or chosen[0].edtf is None or chosen[1] != "of the predicate"):
+    if apart is not None and (chosen is None or chosen[0].edtf is None or chosen[1] in _LENT):
         expression, base, moved = apart
         rule = f"{expression.rule}; so long from another happening"
         if not _against_modality(moved, asked):

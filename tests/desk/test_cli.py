@@ -199,7 +199,7 @@ def test_ties(run: Run, ledger: Ledger) -> None:
     ("arguments", "code", "begins"),
     [
         (["nope"], 2, "E100: No such command 'nope'."),
-        (["ties", "Morocco"], 2, "E100: Missing argument 'B'."),
+        (["timeline", "Morocco"], 2, "E100: Missing argument 'B'."),
         (["claims", "--limit", "0"], 2, "E100: "),
         (["claims", "--type", "dance"], 2, "E100: There is no type 'dance'."),
         (["claims", "--known", "soon"], 2, "E101: "),

@@ -263,3 +263,8 @@ def test_a_browser_shows_it(ledger: Ledger, broken: Document, tmp_path: Path, pl
         thread.join(timeout=10)
     assert "<h1>" in done.stdout
     assert "Dragoman</title>" in done.stdout
+
+
+def test_pages_answer_head(client: TestClient) -> None:
+    assert client.head("/").status_code == 200
+    assert client.head("/documents.json").status_code == 200

@@ -216,7 +216,7 @@ def ties(
             line.append(f"  {one.actor} → {one.recipient}")
         told = tally(one.for_)
         counts = words.counted(told.articles, told.origins) if one.for_ else ""
-        note = " · ".join(part for part in (one.note, counts) if part)
+        note = " · ".join(part for part in (words.note(one.note), counts) if part)
         line.append(f"\n  {note}" if note else "", style="dim")
         parts.append(line)
         for label, claims_ in (("for", one.for_), ("against", one.against)):

@@ -112,7 +112,7 @@ def around(name: str, on: str, known: str | None, found: Mapping[str, Answers]) 
             value = Text(one.value, style=_STYLES.get(one.value, "green"))
             if one.value == "unknown":
                 value.append(f" ({one.held})")
-            told = Text(drawing.evidence(one.for_, 90) if one.for_ else one.note)
+            told = Text(drawing.evidence(one.for_, 90) if one.for_ else words.note(one.note))
             grid.add_row(Text(other), Text(words.tie(one.kind) + way), value, told)
     head = Text(name, style="bold")
     head.append(f" on {words.date(on)}", style="bold")

@@ -73,6 +73,19 @@ def when(edtf: str | None, kind: str = "event") -> str:
     return f"{date(start)} – {date(end)}"
 
 
+def note(text: str) -> str:
+    """What a tie rests on, its dates in words.
+
+    >>> note("last told for /2020-12-23; nothing in the record ended it")
+    'last told as of 23 Dec 2020; nothing in the record ended it'
+    """
+    told = _TOLD.sub(lambda match: f"last told {'' if match[1][0] == '/' else 'for '}{when(match[1], 'state')}", text)
+    return _OF.sub(lambda match: f"is of {when(match[1], 'state')}", told)
+
+
+_TOLD, _OF = re.compile(r"last told for ([^;\s]+)"), re.compile(r"\bis of ([^;\s]+)")
+
+
 def actor(one: Actor) -> str:
     """A party with its country, where its name is not that country's: 'Nasser Bourita (MAR)', 'Morocco'."""
     if one.country and one.name not in (one.country, state_name(one.country)):

@@ -11,6 +11,7 @@ from urllib.parse import quote, urlencode
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
+from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 
 from dragoman.desk import drawing, event_words, shapes, weighed, words
@@ -110,6 +111,9 @@ def make_app(ledger: Ledger) -> FastAPI:
     def event_page(wanted: str, known: str = "") -> str:
         return event_views.event(_event(ledger, wanted, known), wanted, known)
 
+    for route in app.routes:
+        if isinstance(route, APIRoute) and route.methods and "GET" in route.methods:
+            route.methods.add("HEAD")
     return app
 
 

@@ -105,7 +105,7 @@ def pair(found: PairFound, *, asked: tuple[str, str]) -> str:
 
     ties = [
         {
-            "name": words.tie(tie.kind), "value": tie.value, "span": words.span(tie.from_, tie.to), "note": tie.note,
+            "name": words.tie(tie.kind), "value": tie.value, "span": words.span(tie.from_, tie.to), "note": words.note(tie.note),
             "counts": _counts(tie.for_),
             "way": f"{tie.actor} → {tie.recipient}" if tie.kind not in SYMMETRIC_TYPES else "",
             "sides": [(label, [row(one) for one in many]) for label, many in (("For", tie.for_), ("Against", tie.against))],

@@ -59,10 +59,12 @@ class Descriptions:
             found = self._reader.one(inner, place=True, depth=depth + 1)
             if found:
                 return found
+        if noun is None and token.pos_ == "NUM" and self._struck(token):
+            return [self._described(token, start, None, "CIV", "people")]
         if noun is None and token.pos_ in ("NUM", "ADJ", "VERB"):
             return []
         if noun is None or (noun.kind == "none" and lemma in phrases.ABSTRACT):
-            return self._unknown(token, start, depth)
+            return self._unknown(token, start, depth) or self._treaty(token, start)
         if inner is None and lemma in _AMOUNTS:
             return []
         if lemma == "head" and inner is None and not self._reader.hits_in(start, token.i):
@@ -89,7 +91,40 @@ class Descriptions:
                 for hit, (actor, mention) in zip(several, pairs, strict=True)
             ]
         owner = self._owner(start, token, depth)
+        if owner is None and noun.kind == "none" and noun.sector is None and self._struck(token):
+            return [self._described(token, start, None, "CIV", "people")]
         return [self._described(token, start, owner, noun.sector, noun.kind)]
+
+    def _struck(self, token: Token) -> bool:
+        """Whether a word stands where those who are struck do ("killing eight", "30 others were hurt", "22 died")."""
+        head = token.head
+        if token.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"):
+            return False
+        if token.dep_ in ("dobj", "nsubjpass") and head.lemma_.lower() in phrases.STRIKING:
+            return True
+        if token.dep_ == "nsubj" and head.lemma_.lower() in phrases.DYING:
+            return True
+        return token.dep_ == "conj" and head.i < token.i and head.dep_ != "conj" and self._struck(head)
+
+    def _treaty(self, token: Token, start: int) -> list[tuple[Actor, Mention]]:
+        """A treaty that is left, joined or returned to, under its name and of no state ("quit the Open Skies Treaty")."""
+        doc, name = self._reader.doc, token.text.lower()
+        if name not in phrases.TREATIES and token.lemma_.lower() not in phrases.TREATIES:
+            return []
+        told = any(doc[i].pos_ in ("PROPN", "NOUN", "ADJ", "NUM") for i in range(start, token.i)) or token.text.isupper()
+        if not told or self.after(token, ("with", "between")) is not None:
+            return []
+        above = token
+        for _ in range(4):
+            if above.dep_ not in ("pobj", "dobj", "prep", "nsubjpass", "pcomp", "conj"):
+                return []
+            above = above.head
+            if above.lemma_.lower() in phrases.LEAVING:
+                break
+        else:
+            return []
+        actor = Actor(name=phrases.clean_name(doc, start, token.i + 1), mention=self._reader.span_of(start, token.i + 1))
+        return [(actor, self._reader.mention_of(start, token.i + 1, token.i, actor, "name", "treaty by name"))]
 
     def _holder(self, token: Token, start: int, name: Token) -> bool:
         """Whether a name apposed to an office is its holder's ("the head of the service, Ann Bell, said")."""
@@ -145,7 +180,7 @@ class Descriptions:
             sector = owned_sector(whose, sector, kind)
             why = f"description, of {whose.name}"
         elif kind in ("organ", "person", "people") and not self._vague(token, start) and not self._untold(token, start):
-            country = self._ruled_by(token) or self._reader.setting.country(token.i)
+            country = self._ruled_by(token) or self._of_subject(token) or self._reader.setting.country(token.i)
             why = "description, by the setting"
             if (
                 self._reader.own_release
@@ -165,7 +200,7 @@ class Descriptions:
         found = [
             hit
             for hit in self._reader.hits_in(start, token.i)
-            if hit.own and hit.entry.kind in ("adjective", "state", "capital") and hit.entry.country
+            if hit.own and hit.entry.kind in ("adjective", "state", "capital", "people", "region") and hit.entry.country
         ]
         if len(found) < 2 or len({hit.entry.country for hit in found}) < 2:
             return []
@@ -209,6 +244,22 @@ class Descriptions:
                         hit for hit in self._reader.hits_in(phrases.left_start(doer), doer.i) if hit.own and hit.entry.country
                     ]
                     return found[-1].entry.country if found else None
+        return None
+
+    def _of_subject(self, token: Token) -> str | None:
+        """The state whose opposition, deputies or crowds deal with "the government": it is their own."""
+        if token.lemma_.lower() not in phrases.OWN_BODIES or token.dep_ not in ("dobj", "pobj", "dative"):
+            return None
+        verb = token.head
+        for _ in range(3):
+            if verb.pos_ in ("VERB", "AUX"):
+                break
+            verb = verb.head
+        for child in verb.children:
+            if child.dep_ == "nsubj" and child.i < token.i and child.pos_ in ("NOUN", "PROPN"):
+                found = self._reader.one(child, place=False, depth=3)
+                codes = {actor.country for actor, _ in found if actor.sector in phrases.OWN_SECTORS}
+                return codes.pop() if len(codes) == 1 and len(found) == 1 else None
         return None
 
     def _untold(self, token: Token, start: int) -> bool:
@@ -307,6 +358,8 @@ class Descriptions:
         for hit in reversed(before):
             if hit.entry.kind == "outlet" and noun_start - hit.end > 3:
                 continue
+            if hit.entry.kind == "state" and len(before) > 1 and hit.end == noun_start and token.lemma_.lower() in phrases.KNOWERS:
+                continue  # "Reuters's Ethiopia correspondent"
             if hit.entry.kind == "organ":
                 country = self._reader.organ_country(hit)
                 if country != hit.entry.country:

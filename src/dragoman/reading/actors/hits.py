@@ -100,8 +100,8 @@ def find_hits(doc: Doc, gazetteer: Gazetteer, at: str | None) -> list[Hit]:
     hits: list[Hit] = []
     for found in gazetteer.scan(text):
         span = doc.char_span(found.start, found.end, alignment_mode="expand")
-        if span is None or not len(span) or _shouted(text, found):
-            continue
+        if span is None or not len(span) or _shouted(text, found) or text[found.end - 1 : found.end + 1].find("$") >= 0:
+            continue  # "US$3 billion" is money
         surface = key(text[found.start : found.end])
         entry = _settle(found, surface, gazetteer, folded, at)
         if entry is None or entry.kind == "thing" or (len(span) == 1 and _in_person_name(span[0], entry)):
@@ -119,6 +119,10 @@ def find_hits(doc: Doc, gazetteer: Gazetteer, at: str | None) -> list[Hit]:
             and _part_of_name(span[0], place=entry.kind in ("region", "seat"))
         ):
             continue
+        if entry.kind == "group" and span.end < len(doc) and text[found.start].isupper():
+            # "China General Nuclear Power Group" is a firm
+            if doc[span.end].is_title and doc[span.end].lower_ in phrases.BODY_WORDS:
+                continue
         own = _own(text, found.start, found.end)
         hits.append(Hit(span.start, span.end, entry, text[found.start : found.end], own))
     return _with_acronyms(doc, _with_towns(doc, _of_two_nations(doc, hits)))
@@ -270,6 +274,10 @@ def _in_person_name(token: Token, entry: Entry) -> bool:
     doc = token.doc
     before = doc[token.i - 1] if token.i else None
     after = doc[token.i + 1] if token.i + 1 < len(doc) else None
+    if entry.kind == "region" and token.ent_type_ == "PERSON" and token.ent_iob_ == "B" and after is not None:
+        # "Kent Bell", "Tyrone Bell": a part of a state is a given name before a surname
+        if after.ent_type_ == "PERSON" and after.ent_iob_ == "I" and after.text.istitle() and after.pos_ == "PROPN":
+            return True
     if before is not None and before.ent_type_ == "PERSON" and token.ent_type_ == "PERSON" and before.text[:1].isupper():
         if (
             token.ent_iob_ == "I"

@@ -46,13 +46,35 @@ DOER_OF = frozenset(
 # those who are somebody's and not of his nation
 OTHERS = frozenset(
     "ally neighbor neighbour partner rival foe enemy opponent critic adversary backer supporter proxy counterpart "
-    "friend successor".split()
+    "friend successor captor abductor kidnapper tormentor torturer attacker assailant killer murderer persecutor".split()
+)
+# bodies of a state, which without any other word are those of the opposition, deputies, judges or crowds who deal with them
+OWN_BODIES = frozenset(
+    "government authority authorities police parliament president army military court judiciary regime cabinet administration "
+    "legislature senate congress junta".split()
+)
+OWN_SECTORS = frozenset(("OPP", "PTY", "LEG", "JUD", "ACT", "REL", "CIV"))
+# verbs whose object or passive subject is struck: a bare number there are people of the place ("killing eight")
+STRIKING = frozenset(
+    "kill wound injure hurt maim behead execute shoot stab slaughter massacre murder abduct kidnap seize arrest detain jail "
+    "imprison hang torture rape lynch assassinate burn crush bury trap poison round capture".split()
+)
+DYING = frozenset("die perish drown suffocate".split())
+TREATIES = frozenset(
+    "treaty agreement accord accords pact convention protocol charter statute covenant compact deal jcpoa npt nafta inf cptpp tpp "
+    "armistice ceasefire truce memorandum".split()
+)
+# one is in a treaty as in a club: whoever leaves, joins or comes back to it does so to the treaty
+LEAVING = frozenset(
+    "leave quit exit abandon scrap repudiate abrogate terminate renounce denounce withdraw secede pull walk opt drop rejoin join "
+    "re-join reenter re-enter accede return suspend cancel revoke tear rip ditch withdrawal exit pullout departure accession "
+    "return participation compliance bow back step dump unsign nullify rescind annul violate breach".split()
 )
 ARTICLES = frozenset(("the", "a", "an"))
 # those whose nation nobody tells have none (the gold guide), where others are of the place that the text plays in
 UNTOLD = frozenset(
     "militant terrorist jihadist jihadi gunman gunmen extremist attacker assailant bomber hijacker kidnapper pirate islamist "
-    "perpetrator shooter mercenary hacker user suspect refugee migrant foreigner traveller traveler tourist stowaway smuggler "
+    "perpetrator shooter captor abductor mercenary hacker user suspect refugee migrant foreigner traveller traveler tourist stowaway smuggler "
     "trafficker".split()
 )
 UNTOLD_PHRASES = ("asylum seeker", "armed man", "armed men", "armed assailant", "unidentified man", "masked man", "masked men")
@@ -138,7 +160,7 @@ def is_abstract(token: Token) -> bool:
 def governor(token: Token) -> Token | None:
     """The preposition that a noun hangs on, through conjunctions; None where it hangs on none."""
     seen = 0
-    while token.dep_ in ("conj", "appos", "nmod") and token.head is not token and token.head.i < token.i and seen < 12:
+    while token.dep_ in ("conj", "appos", "nmod") and token.head.i != token.i and token.head.i < token.i and seen < 12:
         token = token.head
         seen += 1
     return token.head if token.dep_ in ("pobj", "pcomp") else None

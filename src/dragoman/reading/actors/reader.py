@@ -50,7 +50,7 @@ class ActorReader:
         publisher = publisher_of(outlet, self.gazetteer)
         found = find_hits(doc, self.gazetteer, self.published)
         self.hits: dict[int, Hit] = {i: hit for hit in found for i in range(hit.start, hit.end)}
-        self.setting = Setting(doc, self.hits, publisher.country if publisher else None)
+        self.setting = Setting(doc, self.hits, publisher.country if publisher else None, publisher.name if publisher else "")
         # a part of a government speaks in its own release: "we", "the Secretary"
         self.own_release = publisher is not None and publisher.kind in ("organ", "body")
         self.people = People(doc, self.hits, self.gazetteer, self.setting, self.published)
@@ -85,7 +85,7 @@ class ActorReader:
     def is_actor(self, index: int) -> bool:
         """Whether the token heads a phrase that names a political actor, and is no mere modifier or place."""
         token = self.doc[index]
-        if token.dep_ in ("compound", "amod", "nmod") and token.head is not token:
+        if token.dep_ in ("compound", "amod", "nmod") and token.head.i != token.i:
             return False
         return any(not mention.why.startswith(DEED) for _, mention in self._all(index, place=False))
 

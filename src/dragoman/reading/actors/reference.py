@@ -115,7 +115,7 @@ class Reference:
         word = token.lower_
         if word in _RELATIVE and token.tag_ in ("WP", "WDT", "WP$", "IN"):
             clause = token
-            while clause.dep_ not in ("relcl", "ROOT", "acl") and clause.head is not clause:
+            while clause.dep_ not in ("relcl", "ROOT", "acl") and clause.head.i != clause.i:
                 clause = clause.head
             if clause.dep_ in ("relcl", "acl") and clause.head.i < token.i:
                 return self._reader.one(clause.head, place=True, depth=depth + 1)
@@ -219,7 +219,7 @@ class Reference:
         """The person who does what is done to "him": never the same one."""
         verb = token.head
         steps = 0
-        while steps < 6 and verb.head is not verb:
+        while steps < 6 and verb.head.i != verb.i:
             subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
             if subject is not None:
                 return self._reader.people.by_token.get(subject.i)
@@ -422,6 +422,11 @@ class Reference:
             score = -1.0 * away + 0.02 * (hit.start - token.i) + (0.3 if head.dep_ in ("nsubj", "nsubjpass", "dobj") else 0.0)
             if best is None or score > best[0]:
                 best = (score, hit)
+        if best is None and token.lemma_.lower() == "state":
+            # "expropriated by the state, Bolivian officials said"
+            after = self._states[at] if at < len(self._states) else None
+            if after is not None and self._sentence[after.start] == here:
+                best = (0.0, after)
         return self._as(best[1], token, start) if best else None
 
     def _epithet(self, token: Token, start: int, codes: tuple[str, ...]) -> Named | None:

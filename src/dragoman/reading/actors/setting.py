@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 _RANKS = frozenset("Federal National Royal State Supreme Central General High Joint Union Republican Imperial Republic".split())
+_OF_THE_WORLD = frozenset(
+    ("Al Jazeera", "Al Jazeera English", "Agence France-Presse", "Deutsche Welle", "Euronews", "France 24", "Reuters",
+     "Radio Free Europe/Radio Liberty", "TRT World", "Voice of America", "Africanews", "Al Arabiya", "The Diplomat")
+)  # fmt: skip
 _PLACE_WEIGHT = 3.0
 _NAME_WEIGHT = 1.0
 _SUBJECT_WEIGHT = 1.5
@@ -21,8 +25,10 @@ _WHOLE_WEIGHT = 0.3
 class Setting:
     """The states that a text tells of, sentence by sentence; places weigh more than names."""
 
-    def __init__(self, doc: Doc, hits: dict[int, Hit], publisher: str | None) -> None:
+    def __init__(self, doc: Doc, hits: dict[int, Hit], publisher: str | None, outlet: str = "") -> None:
         self.publisher = publisher
+        # who writes for the world writes seldom of home
+        self._home = None if outlet in _OF_THE_WORLD else publisher
         self._hits = hits
         self._doc = doc
         self._sentence: list[int] = []
@@ -64,7 +70,7 @@ class Setting:
         without: a state that it is not, where the text names another.
         """
         if not self._whole:
-            return self.publisher
+            return self._home
         number = self._sentence[index] if index < len(self._sentence) else 0
         scores: Counter[str] = Counter()
         for away, weight in ((0, 1.0), (-1, 0.6), (1, 0.3), (-2, 0.3)):

@@ -115,6 +115,8 @@ def test_a_document_is_taken_out_and_answers_say_so(
     own = ledger.claims(document=echo.id)[0].claim.id
     assert "taken out by counsel" in " ".join(run("event", own)[1].split())
     assert "taken out by counsel" in run("events", "--pair", "Morocco", "Iran")[2]
+    assert "were taken out of this ledger" in " ".join(run("ties", "Morocco", "Iran")[2].split())
+    assert "were taken out of this ledger" in " ".join(run("timeline", "Morocco", "Iran")[2].split())
     shown = run("show", broken.id)[1]
     assert "Morocco cut ties" not in shown
 

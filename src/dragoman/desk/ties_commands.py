@@ -62,6 +62,7 @@ def ties(
                 options.say(shapes.encode(shapes.ties(pair, day, till, found, answers)))
             else:
                 options.show(render.ties(pair, day, till, found, answers))
+        _tell_what_is_gone(opened)
     for name in strange:
         options.complain(f"Note: neither the ledger nor the gazetteer knows '{name}'. Look at its spelling.")
 
@@ -103,6 +104,15 @@ def timeline(
             options.say(shapes.encode(timelines.timeline_shape(found, coverage, till, kind)))
         else:
             options.show(timelines.timeline(found, coverage, till, kind))
+        _tell_what_is_gone(opened)
+
+
+def _tell_what_is_gone(opened: Ledger) -> None:
+    """That an answer may lack what documents told whose words had to go."""
+    stones = opened.gone()
+    if stones:
+        count = f"{len(stones)} document{'s' if len(stones) > 1 else ''}"
+        options.complain(f"Note: the words of {count} were taken out of this ledger; what they told is not counted (dragoman gone).")
 
 
 def changes(

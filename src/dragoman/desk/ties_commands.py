@@ -111,8 +111,8 @@ def _tell_what_is_gone(opened: Ledger) -> None:
     """That an answer may lack what documents told whose words had to go."""
     stones = opened.gone()
     if stones:
-        count = f"{len(stones)} document{'s' if len(stones) > 1 else ''}"
-        options.complain(f"Note: the words of {count} were taken out of this ledger; what they told is not counted (dragoman gone).")
+        count = f"{len(stones)} document(s)"
+        options.complain(f"Note: the words of {count} were taken out of this ledger; what they told is not counted (see gone).")
 
 
 def changes(

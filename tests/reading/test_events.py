@@ -45,6 +45,8 @@ FRAMES = """\
 - {frame: sanction.convict, type: SANCTION, recipient: required, examples: [a], forms: ["X find Y guilty", "X convict Y"]}
 - {frame: accuse.say, type: ACCUSE, examples: [a], forms: [
    "X say Y:any be @wrong", "X say Y:any DO:@offend", "X label Y:any @wrong"]}
+- {frame: threaten.said, type: THREATEN, examples: [a], forms: ["X say DO-OWN:retaliate (against Y)"]}
+- {frame: sanction.close, type: SANCTION, examples: [a], forms: ["X shut @mission in Y"]}
 - {frame: request.tell, type: REQUEST, clause: swallow, examples: [a], forms: ["X tell Y TO-DO", "X's demand to Y"]}
 - {frame: reject.reject, type: REJECT, clause: swallow, examples: [a], forms: ["X reject demand of Y", "X reject demand"]}
 - {frame: coerce.jail, type: COERCE, also: true, examples: [a], forms: ["X convict Y"]}
@@ -56,6 +58,7 @@ wrong: [illegal, unfair, provocation]
 accident: [flood, crash]
 bomber: [bomber, airstrike]
 diplomat: [diplomat, envoy]
+mission: [embassy, consulate]
 ties: [tie, relation, diplomatic relation]
 money: [money, weapon]
 craft: [drone, plane]
@@ -152,6 +155,12 @@ def told(text: str, codebook: Codebook) -> list[tuple[str, str, str]]:
         ("The anti-rebel protests shook Belarus.", "protest.demo", "", "rebel"),
         # headlines
         ("Israel shoots down Syrian drone", "assault.attack", "Israel", "Syrian"),
+        # a town before a deed is where it was, a house of another state is that state's
+        ("The Kabul attack shocked Oman.", "assault.attack", "", "Kabul"),
+        ("Iran shut the Danish consulate in Tabriz.", "sanction.close", "Iran", "Danish"),
+        ("Iran shut its consulate in Gothenburg.", "sanction.close", "Iran", "Gothenburg"),
+        # what one says of one's own doing
+        ("Oman said it would retaliate against Chad.", "threaten.said", "Oman", "Chad"),
         # a text does what its author does
         ("France issued a statement criticising Russia.", "accuse.accuse", "France", "Russia"),
         ("Macron sent Germany a letter accusing Russia of spying on Poland.", "accuse.accuse", "Macron", "Russia"),

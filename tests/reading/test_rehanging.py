@@ -21,6 +21,10 @@ def head_of(text: str, word: str) -> str:
         ("Oslo announces it will leave the pact within a year, alleging violations by Borduria.", "alleging", "announces"),
         ("Lima calls on Chile to end its raids, citing attacks on two villages.", "citing", "calls"),
         ("The minister warns against rejoining the pact and urges its allies to wait.", "urges", "warns"),
+        ('Gabon says "words are not enough" and demands payment from Benin.', "demands", "says"),
+        ("Lima announced a search for men who had been freed by Chile and expelled two envoys.", "expelled", "announced"),
+        ("Fiji freezes the accounts of firms that shipped arms and thanks Tonga for its help.", "thanks", "freezes"),
+        ("Norway shut its border after smugglers killed a guard and summoned the envoy of Borduria.", "summoned", "shut"),
     ],
 )
 def test_a_clause_hangs_on_the_verb_that_it_goes_with(text: str, word: str, head: str) -> None:
@@ -32,6 +36,8 @@ def test_a_clause_hangs_on_the_verb_that_it_goes_with(text: str, word: str, head
     [
         ("The minister said that Borduria attacked the town, killing ten people.", "killing", "attacked"),
         ("The envoy wants to leave and return in May.", "return", "leave"),
+        ("Norway praised the doctors who crossed the border and treated the wounded.", "treated", "crossed"),
+        ("Police sought gunmen who attacked a farm and kidnapped ten people.", "kidnapped", "attacked"),
     ],
 )
 def test_what_belongs_below_stays_there(text: str, word: str, head: str) -> None:

@@ -21,7 +21,7 @@ MODALS = frozenset({"must", "should", "need", "ought", "can", "could", "may", "m
 
 _HYPHENED = re.compile(r"X-\{?(?P<words>[\w| ]+)\}? Y")
 _DO = frozenset({"DO", "DOING", "DONE", "TO-DO"})
-_DOES = re.compile(r"DO:(?P<words>@?[\w-]+(?:\|@?[\w-]+)*)")
+_DOES = re.compile(r"DO(?P<own>-OWN)?:(?P<words>@?[\w-]+(?:\|@?[\w-]+)*)")
 _WORD = re.compile(r"~?@?[A-Za-z0-9][\w.'’&-]*")
 _WEAK = frozenset({"through", "around", "over", "in", "on", "by", "along", "about", "to"})
 
@@ -135,7 +135,8 @@ def _item(part: str, classes: Mapping[str, Words], optional: bool) -> _Item:
         return _Item("clause", either=part == "TO-DO", optional=optional)
     does = _DOES.fullmatch(part)
     if does:
-        return _Item("does", words=_words(does["words"].split("|"), classes), optional=optional)
+        words = _words(does["words"].split("|"), classes)
+        return _Item("does", words=words, either=does["own"] is not None, optional=optional)
     options = (part[1:-1] if part.startswith("{") else part).split("|")
     options = [option.strip() for option in options]
     for option in options:
@@ -273,7 +274,7 @@ def _elements(items: Sequence[_Item]) -> tuple[Element, ...]:
         elif item.kind == "modal" and item.words:
             element = None if item.optional else Modal(item.words.single)
         elif item.kind == "does" and item.words:
-            element = Does(item.words)
+            element = Does(item.words, own=item.either)
         elif item.kind == "be":
             # "say Y be @wrong" asks for a clause; of "offer to be mediator" the word behind it tells all
             element = Copula() if at > 1 and items[at - 2].kind == "slot" else None

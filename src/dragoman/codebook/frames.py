@@ -60,9 +60,13 @@ class Copula:
 
 @dataclass(frozen=True, slots=True)
 class Does:
-    """The verb of the clause under the verb is one of these; who does it counts as an object."""
+    """The verb of the clause under the verb is one of these; who does it counts as an object.
+
+    own: who does it is the subject of the verb itself, by name or as "it", and no object ("said that it would retaliate").
+    """
 
     words: Words
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,14 @@ TELLING = frozenset(
 )
 """Verbs whose -ing form, added behind a comma, goes on with what somebody said."""
 
+STATELY = frozenset(
+    "accuse announce appeal ban bar blame break call cancel close condemn congratulate demand denounce deplore deport deny"
+    " dismiss downgrade endorse expel extend freeze grant halt impose invite lift mobilise mobilize offer order pledge praise"
+    " promise propose protest ratify reaffirm recall recognise recognize reject reopen request reserve resume reiterate sanction"
+    " sever sign summon suspend thank urge veto vow warn welcome withdraw".split()
+)
+"""Verbs of what states and their heads do to one another."""
+
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _DOWN = frozenset({"ccomp", "xcomp", "advcl", "pcomp", "acl", "conj"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
@@ -38,10 +46,15 @@ def rehang(words: Words) -> None:
     for place, tag in enumerate(words.tags):
         if tag == "VBG" and words.deps[place] == "advcl":
             _telling_goes_on(words, place)
-        elif tag in ("VBD", "VBZ") and words.deps[place] == "conj":
-            _finite_is_no_infinitive(words, place)
+        elif tag in ("VBD", "VBZ", "VBP") and words.deps[place] == "conj" and words.pos[place] in ("VERB", "AUX"):
+            if tag != "VBP":
+                _finite_is_no_infinitive(words, place)
+            _goes_on_with_the_main_verb(words, place)
         elif words.deps[place] == "dobj" and words.tags[words.heads[place]] in ("NN", "NNS"):
             _what_has_an_object_is_a_verb(words, words.heads[place])
+            _joined_noun_is_a_verb(words, words.heads[place])
+        elif tag == "NNS" and words.deps[place] == "conj":
+            _joined_noun_before_a_name(words, place)
         elif words.deps[place] == "mark" and words.texts[place].lower() in _DATING:
             _dated_by_what_follows(words, place)
 
@@ -128,6 +141,107 @@ def _finite_is_no_infinitive(words: Words, place: int) -> None:
     if above is None or above >= first:
         return
     words.hang(place, above, "conj")
+
+
+def _goes_on_with_the_main_verb(words: Words, place: int) -> None:
+    """ "says “it must end” and demands talks", "freed men who had crossed the border and urges calm": joined to the main verb.
+
+    So where a quotation has closed between, where the clause between is in another tense and the main verb is not, and
+    where a deed of states follows on one of people without a name, while who does the main verb has one.
+    """
+    first = words.heads[place]
+    if any(words.deps[kid] in _SUBJECTS for kid in words.kids(place)):
+        return
+    for _ in range(_FAR):  # the first of the joined verbs tells what clause it is
+        if words.deps[first] != "conj" or words.pos[words.heads[first]] not in ("VERB", "AUX"):
+            break
+        first = words.heads[first]
+    clause = words.deps[first]
+    if clause not in ("relcl", "advcl", "ccomp") or first > place:
+        return
+    main = _main_verb(words, first)
+    if main is None or main >= first or not _finite(words, main) or not _in_one_tense(words, main, place):
+        return
+    if not any(words.deps[kid] in _SUBJECTS for kid in words.kids(main)):
+        return
+    start = words.edges(place)[0]
+    both = max((kid for kid in range(first, place) if words.deps[kid] == "cc"), default=start)
+    marks = [at for at in range(main, both) if words.texts[at] in _MARKS]
+    quoted = bool(marks) and len(marks) % 2 == 0 and marks[-1] in (both - 1, both - 2) and clause == "ccomp"
+    other = _finite(words, first) and not _in_one_tense(words, first, place)
+    if quoted or other or (clause != "ccomp" and _deed_of_the_named(words, main, first, place)):
+        words.hang(place, main, "conj")
+
+
+def _main_verb(words: Words, place: int) -> int | None:
+    """The finite verb that a clause hangs on in the end, through nouns, prepositions and infinitives."""
+    node = place
+    for _ in range(2 * _FAR):
+        if words.heads[node] == node or words.deps[node] in ("nsubj", "nsubjpass", "csubj"):
+            return None
+        node = words.heads[node]
+        if words.pos[node] in ("VERB", "AUX") and _finite(words, node) and words.deps[node] in ("ROOT", "conj", "ccomp"):
+            return node
+    return None
+
+
+def _in_one_tense(words: Words, one: int, other: int) -> bool:
+    """Whether two verbs are both in the plain past or both in the plain present."""
+    past = [_past(words, verb) for verb in (one, other)]
+    return past[0] == past[1] and past[0] is not None
+
+
+def _past(words: Words, verb: int) -> bool | None:
+    auxiliaries = [kid for kid in words.kids(verb) if words.deps[kid] in ("aux", "auxpass")]
+    if any(words.lemmas[kid] == "have" or words.tags[kid] == "MD" for kid in auxiliaries):
+        return None
+    tags = {words.tags[verb], *(words.tags[kid] for kid in auxiliaries)} & _FINITE
+    return "VBD" in tags if len(tags) == 1 else None
+
+
+def _deed_of_the_named(words: Words, main: int, first: int, place: int) -> bool:
+    """Whether a verb that states and their heads do stands behind a clause about others, and the main subject is a name."""
+    if words.lemmas[place].lower() not in STATELY or words.lemmas[first].lower() in STATELY:
+        return False
+    subjects = [kid for kid in words.kids(main) if words.deps[kid] in ("nsubj", "nsubjpass")]
+    inner = [kid for kid in words.kids(first) if words.deps[kid] in ("nsubj", "nsubjpass")]
+    if words.deps[first] == "relcl":
+        inner = [words.heads[first]]
+    return bool(subjects and inner) and words.named(subjects[0]) and not any(words.pos[at] == "PROPN" for at in inner)
+
+
+def _joined_noun_before_a_name(words: Words, noun: int) -> None:
+    """ "of firms that shipped arms and thanks Tonga": the name right behind is the object, whatever the parse makes of it."""
+    name = noun + 1
+    if name >= len(words.texts) or words.pos[name] != "PROPN" or words.kids(noun):
+        return
+    while words.deps[name] in ("compound", "nmod") and words.heads[name] > name:
+        name = words.heads[name]
+    if not words.named(name) or not words.named(noun + 1) or words.heads[name] in range(noun, name):
+        return
+    if words.deps[name] in ("nsubj", "nsubjpass", "poss"):
+        return
+    _joined_noun_is_a_verb(words, noun)
+    if words.pos[noun] == "VERB":
+        words.hang(name, noun, "dobj")
+
+
+def _joined_noun_is_a_verb(words: Words, noun: int) -> None:
+    """ "announces a visit and thanks Japan": a plural that is joined by "and" and governs an object is a verb."""
+    if words.deps[noun] != "conj" or words.tags[noun] != "NNS" or noun == 0 or words.texts[noun - 1] not in ("and", "but"):
+        return
+    if words.lemmas[noun].lower() not in STATELY or any(words.deps[kid] in ("det", "amod", "poss") for kid in words.kids(noun)):
+        return
+    above = words.heads[noun]
+    for _ in range(_FAR):
+        if words.pos[above] in ("VERB", "AUX") or words.deps[above] not in ("dobj", "pobj", "prep", "conj"):
+            break
+        above = words.heads[above]
+    if words.pos[above] not in ("VERB", "AUX"):
+        return
+    words.hang(noun, above, "conj")
+    words.pos[noun], words.tags[noun] = "VERB", "VBZ"
+    _goes_on_with_the_main_verb(words, noun)
 
 
 def _dated_by_what_follows(words: Words, mark: int) -> None:

@@ -8,9 +8,10 @@ from dragoman.codebook.frames import Copula, DoClause, Does, Element, Modal, Nou
 from dragoman.reading.events.arguments import Syntax
 from dragoman.reading.events.binding import Binding
 from dragoman.reading.events.parties import Filled, Parties
-from dragoman.reading.events.shapes import Arguments, Behind
+from dragoman.reading.events.shapes import Arguments, Behind, Filler
 from dragoman.reading.events.view import View
 
+_OWN = frozenset("it he she they we i".split())
 BLAMING = frozenset({"ACCUSE"})
 """Types of word about a deed that are aimed at who did it, never at whom it was done to."""
 
@@ -104,12 +105,26 @@ class Elements:
                 if view.pos[verb] not in ("VERB", "AUX") or not view.among(verb, element.words) or view.children(verb, "neg"):
                     continue
                 doers = self.syntax.verb(verb).subjects
+                if element.own:
+                    if self._own(arguments, verb, doers):
+                        binding.words.append(verb)
+                        self._adopt(arguments, verb)
+                        return True
+                    continue
                 if doers:
                     binding.words.append(verb)
                     arguments.objects.extend((at, "subject of the clause") for at, _ in doers)
                     self._adopt(arguments, verb)
                     return True
         return False
+
+    def _own(self, arguments: Arguments, verb: int, doers: Sequence[Filler]) -> bool:
+        """Whether the doer of a clause is the subject of the verb above: "it", the same name, or untold in an infinitive."""
+        above = [at for at, _ in arguments.subjects]
+        if not doers or any(at in above or self.view.lower[at] in _OWN for at, _ in doers):
+            return not self.syntax.passive(verb)
+        names = {actor.name for at in above for token in self.parties.named(at) for actor in self.parties.at(token)}
+        return any(actor.name in names for at, _ in doers for token in self.parties.named(at) for actor in self.parties.at(token))
 
     def _noun(self, binding: Binding, arguments: Arguments, element: Noun) -> bool:
         # of "was elected president" the passive subject goes last: it is who, not what

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from dragoman.reading.events.arguments import Syntax
 from dragoman.reading.events.binding import Binding
-from dragoman.reading.events.lexicon import CLASHES
+from dragoman.reading.events.lexicon import CLASHES, SUPPORT_VERBS
 from dragoman.reading.events.matching import PLACED
 from dragoman.reading.events.parties import Filled, Parties
 from dragoman.reading.events.view import View
@@ -50,7 +50,7 @@ _DEFINITE = frozenset("the this that these those such his her its their".split()
 def gather(view: View, syntax: Syntax, parties: Parties, bindings: Sequence[Binding]) -> list[Binding]:
     """The bindings that stay, in the order of their heads, with what could be filled filled."""
     for binding in bindings:
-        _blamed(parties, binding, bindings)
+        _blamed(syntax, parties, binding, bindings)
     kept = _by_content(view, _purposes(view, parties, _joined(view, syntax, parties, _apart(view, bindings))))
     for binding in kept:
         _returned(view, parties, binding, kept)
@@ -85,11 +85,13 @@ def _apart(view: View, bindings: Sequence[Binding]) -> list[Binding]:
     return kept
 
 
-def _blamed(parties: Parties, binding: Binding, others: Sequence[Binding]) -> None:
+def _blamed(syntax: Syntax, parties: Parties, binding: Binding, others: Sequence[Binding]) -> None:
     """ "condemned the raid on Chad", "rejected sanctions against Oman": aimed at who did it, or nobody, never at whom it hit."""
     if binding.pattern.frame.type not in _JUDGING or binding.pattern.frame.mode == "investigate":
         return
     slot = binding.slots.get("Y")
+    if slot and _is_victim(syntax.view, parties, binding, slot):
+        binding.slots["Y"] = Filled((), NOBODY, -1)
     nouns = {*binding.words, slot.head if slot else -1} - {binding.head}
     for deed in others:
         if deed is binding or deed.head not in nouns or deed.pattern.frame.type not in _DEEDS:
@@ -97,9 +99,27 @@ def _blamed(parties: Parties, binding: Binding, others: Sequence[Binding]) -> No
         doers, hit = deed.tokens("X"), set(deed.tokens("Y"))
         if doers and not _shared(parties, doers, binding.tokens("X")):
             binding.slots["Y"] = Filled(doers, "who did it", -1)
-        elif slot and slot.tokens and set(slot.tokens) <= hit:
-            binding.slots["Y"] = Filled((), NOBODY, -1)
+        elif not slot or set(slot.tokens) <= hit:
+            held = _held_by(syntax, parties, deed, binding) if deed.pattern.frame.type == "COERCE" else ()
+            binding.slots["Y"] = Filled(held, "whose place it is" if held else NOBODY, -1)
         return
+
+
+def _is_victim(view: View, parties: Parties, binding: Binding, slot: Filled) -> bool:
+    """ "denounced sanctions against Cuba": whom a deed that is the verb's object is against bears it."""
+    prep = view.head[slot.head] if slot.head >= 0 else -1
+    if prep < 0 or view.lower[prep] != "against" or view.lemma[binding.head] in SUPPORT_VERBS:
+        return False
+    noun = view.head[prep]
+    deeds = [parties.codebook.classes[name] for name in ("deed", "attack") if name in parties.codebook.classes]
+    return view.dep[noun] == "dobj" and view.head[noun] == binding.head and any(view.among(noun, words) for words in deeds)
+
+
+def _held_by(syntax: Syntax, parties: Parties, deed: Binding, judging: Binding) -> tuple[int, ...]:
+    """Whoever holds the place of a deed that only those who rule can do ("condemned curbs on the press in Chad")."""
+    near = [item for item in syntax.noun(deed.head).preps if item.word == "in" and item.clause is None]
+    tokens = [token for item in near for at, _ in item.fillers for token in parties.named(at)]
+    return tuple(token for token in tokens[:1] if not _shared(parties, (token,), judging.tokens("X")))
 
 
 def _before(view: View, other: Binding, binding: Binding) -> bool:
@@ -225,7 +245,8 @@ def _absorb(verb: Binding, noun: Binding, *, keep: bool = False) -> None:
     if doers:
         source = noun if noun.tokens("X") else verb
         verb.slots["X"] = Filled(doers, source.slots["X"].how, source.slots["X"].head)
-    borne = tuple(dict.fromkeys([*verb.tokens("Y"), *noun.tokens("Y")]))
+    where = noun.slots["Y"].how in ("modifier", "behind 'in'") if noun.tokens("Y") else False
+    borne = tuple(dict.fromkeys([*verb.tokens("Y"), *(() if where and verb.tokens("Y") else noun.tokens("Y"))]))
     if borne:
         source = verb if verb.tokens("Y") else noun
         verb.slots["Y"] = Filled(tuple(at for at in borne if at not in doers), source.slots["Y"].how, source.slots["Y"].head)

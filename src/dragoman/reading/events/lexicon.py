@@ -116,3 +116,14 @@ CLASHES = _words(
 
 PLACING = _words("impose place levy slap put lay clamp inflict owe direct aim enact")
 """Verbs whose participle behind a noun only tells on whom it lies ("sanctions imposed on Chad")."""
+
+OCCURRENCES = _words(
+    "ambush assassination assault atrocity attack battle blast bloodshed bomb bombing bombardment car-bombing clash "
+    "conference crackdown crash demonstration disaster explosion fighting forum gathering genocide hijacking killing "
+    "march massacre meeting murder offensive protest raid rally riot shelling shooting siege slaughter stabbing standoff "
+    "summit talk turmoil unrest uprising violence"
+)
+"""Nouns for what happens somewhere: a town or a region before them is where ("the Nice attack", "Geneva talks")."""
+
+MISSIONS = _words("chancery consulate embassy legation mission residence")
+"""Houses of one state in another: whose they are tells at whom what is done to them is aimed, not where they stand."""

@@ -8,6 +8,7 @@ from dragoman.codebook.frames import Element, Form, Pattern, Prep, Slot
 from dragoman.reading.events.arguments import Syntax
 from dragoman.reading.events.binding import Binding
 from dragoman.reading.events.elements import BLAMING, Elements
+from dragoman.reading.events.lexicon import MISSIONS
 from dragoman.reading.events.metonyms import maker
 from dragoman.reading.events.parties import Filled, Parties
 from dragoman.reading.events.shapes import Arguments, Behind, Filler
@@ -53,7 +54,13 @@ class Matcher:
                 fits = self._nominal(binding, self._own(form, self.syntax.noun(index)))
             else:
                 fits = self._predicative(binding)
-            if fits and self._belongs(binding) and self._recipient(binding) and not self._barred(binding, dress):
+            if (
+                fits
+                and self._of_mission(binding)
+                and self._belongs(binding)
+                and self._recipient(binding)
+                and not self._barred(binding, dress)
+            ):
                 return binding
         return None
 
@@ -90,6 +97,21 @@ class Matcher:
             if others:
                 binding.put("Y", Filled(others, how, index))
                 break
+        return True
+
+    def _of_mission(self, binding: Binding) -> bool:
+        """ "ordered the closure of China's consulate in Houston": aimed at whose house it is, not at where it stands."""
+        other = binding.slots.get("Y")
+        if other is None or not other.how.startswith(("behind 'in'", "behind 'at'")):
+            return True
+        for index in binding.words:
+            if self.view.lemma[index] in MISSIONS and index != binding.head:
+                kids = self.view.children(index, "poss", "compound", "amod", "nmod")
+                kids += [at for prep in self.view.children(index, "prep") for at in self.view.children(prep, "pobj")
+                         if self.view.lower[prep] == "of"]  # fmt: skip
+                owners = self._others(binding, [token for kid in kids for token in self.parties.named(kid)])
+                if owners:
+                    binding.slots["Y"] = Filled(owners, "whose it is", index)
         return True
 
     def _whose(self, index: int, *, doer: bool) -> tuple[int, ...]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dragoman.reading.events.lexicon import ADVERBIAL, BEARERS, GROUPS, HAPPEN, SPARKED, SUFFERED, SUPPORT_VERBS
+from dragoman.reading.events.lexicon import ADVERBIAL, BEARERS, GROUPS, HAPPEN, OCCURRENCES, SPARKED, SUFFERED, SUPPORT_VERBS
 from dragoman.reading.events.shapes import Arguments, Behind
+from dragoman.reading.events.towns import is_town
 from dragoman.reading.events.voice import hyphened, passive
 
 if TYPE_CHECKING:
@@ -43,8 +44,11 @@ class Nouns:
                     found.owners.extend((at, "hyphen") for at in hyphened(view, kid))
         found.subjects.extend(found.owners)
         for noun in dict.fromkeys((index, first)):
-            for at in self._modifiers(noun):
-                if self._against(at):  # "anti-Assad protests"
+            modifiers = self._modifiers(noun)
+            for at in modifiers:
+                if len(modifiers) == 1 and view.lemma[noun] in OCCURRENCES and is_town(view, at):
+                    found.preps.append(Behind(at, "in", [(at, "modifier")]))  # "the Nice attack": in Nice
+                elif self._against(at):  # "anti-Assad protests"
                     found.preps.append(Behind(at, "against", [(at, "modifier")]))
                 else:
                     found.subjects.append((at, "modifier"))

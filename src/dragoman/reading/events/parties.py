@@ -9,8 +9,9 @@ from typing import Protocol
 from dragoman import gazetteer
 from dragoman.codebook.forms import KINDS
 from dragoman.codebook.frames import Codebook, Slot
-from dragoman.reading.events.lexicon import COMPANY
+from dragoman.reading.events.lexicon import COMPANY, OCCURRENCES
 from dragoman.reading.events.shapes import WHOSE
+from dragoman.reading.events.towns import is_town
 from dragoman.reading.events.view import NOMINAL, View
 from dragoman.record import Actor
 
@@ -70,8 +71,15 @@ class Parties:
     def at(self, index: int) -> tuple[Actor, ...]:
         """The actors of the noun phrase headed by a token."""
         if index not in self._known:
-            self._known[index] = tuple(self.actors.at(index, place=True))
+            self._known[index] = () if self._occurs(index) else tuple(self.actors.at(index, place=True))
         return self._known[index]
+
+    def _occurs(self, index: int) -> bool:
+        """Whether a noun is a deed with a town before it, which names nobody ("the Kabul bombing")."""
+        view = self.view
+        if view.lemma[index] not in OCCURRENCES or view.pos[index] != "NOUN":
+            return False
+        return any(kid < index and is_town(view, kid) for kid in view.children(index, "compound", "nmod", "amod"))
 
     def named(self, index: int) -> tuple[int, ...]:
         """The tokens that name actors in a noun phrase and those joined to it: their heads, or actors within them."""
@@ -127,6 +135,8 @@ class Parties:
             for kid in view.children(index, dep):
                 if doer and (view.lower[kid].startswith("anti-") or (kid > 1 and view.lower[kid - 2] == "anti")):
                     continue  # "anti-government protests" are not the government's
+                if doer and dep != "poss" and view.lemma[index] in OCCURRENCES and is_town(view, kid):
+                    continue  # "the Nice attack" is nobody's
                 found = self.named(kid)
                 if found:
                     return found

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 
 from dragoman.errors import ResourceError
-from dragoman.gazetteer import Gazetteer, load
+from dragoman.gazetteer import Gazetteer, load, use_offices
 from dragoman.gazetteer.checking import check
 from dragoman.gazetteer.tables import DATA, rows
-from dragoman.reading import parsing, passages
+from dragoman.reading import parsing, passages, read
 from dragoman.reading.actors import ActorReader
+from dragoman.record import make_document
 
 TABLE = (
     "name,office,state,from,to,aliases\nAnn Bellweather,Foreign Minister,Chad,2031-01-01,2033,A. Bellweather; Annie Bellweather\n"
@@ -117,3 +118,20 @@ def test_a_movement_that_came_to_rule_is_a_government_from_then_on() -> None:
     doc = parsing.parse(text, parts)
     sectors = [ActorReader(doc, parts, published=day).at(1)[0].sector for day in ("2015-01-01", "2022-01-01")]
     assert sectors == ["REB", "GOV"]
+
+
+def test_a_table_taken_into_use_is_read_by(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DRAGOMAN_OFFICES", "")  # put back after the test
+    before = load().hash
+    try:
+        use_offices(table(tmp_path, TABLE))
+        assert load().hash != before
+        text = "Ann Bellweather met Sergei Lavrov in Oslo."
+        (met,) = read(make_document(text, published="2032-01-05")).claims
+        assert met.actor[0].country is not None
+        with pytest.raises(ResourceError):
+            use_offices(tmp_path / "none.csv")
+    finally:
+        monkeypatch.setenv("DRAGOMAN_OFFICES", "")
+        load.cache_clear()
+    assert load().hash == before

@@ -82,16 +82,9 @@ gazetteer_app = typer.Typer(
     name="gazetteer", help="Who can act, and where: the data that names are known by.", no_args_is_help=True
 )
 
-OfficesOption = Annotated[
-    Path | None,
-    typer.Option(
-        "--offices", metavar="FILE", envvar="DRAGOMAN_OFFICES", help="Your own table of office-holders (CSV), beside ours."
-    ),
-]
-
 
 @gazetteer_app.command("check")
-def gazetteer_check(offices: OfficesOption = None, json: options.JsonOption = False) -> None:
+def gazetteer_check(offices: options.OfficesOption = None, json: options.JsonOption = False) -> None:
     """Check the data: codes, columns, days, names told twice, names of several states with no rule between them.
 
     A table of office-holders is a CSV with the columns name, office, state, from, to, aliases (parted by ';'). All commands
@@ -117,7 +110,7 @@ def who(
     within: Annotated[
         Path | None, typer.Option("--in", metavar="FILE", help="As this text has it: a surname, “the minister”, an acronym.")
     ] = None,
-    offices: OfficesOption = None,
+    offices: options.OfficesOption = None,
     json: options.JsonOption = False,
 ) -> None:
     """Who a name stands for, as the gazetteer knows it, or as a text has it; and why."""

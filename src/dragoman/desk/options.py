@@ -28,6 +28,12 @@ KnownOption = Annotated[
 ]
 LimitOption = Annotated[int | None, typer.Option("--limit", min=1, metavar="N", help="No more than so many.")]
 ModelOption = Annotated[str | None, typer.Option("--model", metavar="NAME", help="A spaCy model in place of ours.")]
+OfficesOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--offices", metavar="FILE", envvar="DRAGOMAN_OFFICES", help="Your own table of office-holders (CSV), beside ours."
+    ),
+]
 CodebookOption = Annotated[
     Path | None, typer.Option("--codebook", metavar="DIR", help="A folder of frames to read by, beside ours.")
 ]

@@ -14,6 +14,14 @@ if TYPE_CHECKING:
     from dragoman.codebook import Codebook, Found
 
 
+def use(offices: Path | None) -> None:
+    """Read with this table of office-holders beside ours, where one is named. Raises ResourceError."""
+    from dragoman.gazetteer import use_offices
+
+    if offices is not None:
+        use_offices(offices)
+
+
 def reader(model: str | None = None, codebook: Path | None = None) -> Callable[[Document], Reading]:
     """The function that reads a document with this model and with this folder of frames beside ours."""
     return functools.partial(read, model=model, codebook=codebook)

@@ -27,6 +27,7 @@ def read(
     explain: Annotated[bool, typer.Option("--explain", help="Say how each claim came about, and what was not read.")] = False,
     model: options.ModelOption = None,
     codebook: options.CodebookOption = None,
+    offices: options.OfficesOption = None,
     json: options.JsonOption = False,
 ) -> None:
     """Print the record of texts: who did what to whom, when, according to whom. Keeps nothing.
@@ -36,6 +37,7 @@ def read(
     from dragoman.desk import readers, render, shapes
     from dragoman.intake import Fault
 
+    readers.use(offices)
     read_one = readers.reader(model, codebook)
     faults: list[Fault] = []
     first = True
@@ -69,6 +71,7 @@ def add(
     shard: Annotated[str | None, typer.Option("--shard", metavar="I/N", help="Only the I-th of N parts, by document.")] = None,
     model: options.ModelOption = None,
     codebook: options.CodebookOption = None,
+    offices: options.OfficesOption = None,
     json: options.JsonOption = False,
 ) -> None:
     """Read texts and take them into the ledger. Taking in again what is there changes nothing.
@@ -78,6 +81,7 @@ def add(
     from dragoman.desk import readers, shapes, words
     from dragoman.ledger import Ledger, parse_shard, read_into
 
+    readers.use(offices)
     part = parse_shard(shard) if shard is not None else None
     items = _taken(files, outlet=outlet, published=published, title=title, url=url, first_seen=first_seen)
     with Ledger.open(ledger) as opened, _progress(quiet=json) as tell:

@@ -5,6 +5,6 @@ One door: `load()`. The data lies in data/*.tsv, each file with a head that says
 
 from dragoman.gazetteer.entries import Entry, Group, Noun, State, Title
 from dragoman.gazetteer.explain import Meaning, explain
-from dragoman.gazetteer.gazetteer import Gazetteer, load
+from dragoman.gazetteer.gazetteer import Gazetteer, load, use_offices
 
-__all__ = ["Entry", "Gazetteer", "Group", "Meaning", "Noun", "State", "Title", "explain", "load"]
+__all__ = ["Entry", "Gazetteer", "Group", "Meaning", "Noun", "State", "Title", "explain", "load", "use_offices"]

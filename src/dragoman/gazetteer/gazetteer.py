@@ -7,6 +7,7 @@ ledger, never here.
 from __future__ import annotations
 
 import functools
+import os
 import re
 from pathlib import Path
 
@@ -230,4 +231,15 @@ def load() -> Gazetteer:
     return Gazetteer(offices=holders.path())
 
 
-__all__ = ["Gazetteer", "choose", "fold", "load"]
+def use_offices(table: Path) -> None:
+    """From now on, in this process and those it starts, `load` takes in this table of office-holders too.
+
+    Raises ResourceError, with file and line, where the table is not as it must be.
+    """
+    if holders.path() != table:
+        os.environ[holders.VARIABLE] = str(table)
+        load.cache_clear()
+    load()
+
+
+__all__ = ["Gazetteer", "choose", "fold", "load", "use_offices"]

@@ -65,3 +65,53 @@ def test_protesters_whom_a_states_police_arrest_are_its_own() -> None:
     one = reader("Australia said that Indonesian police had arrested protesters in 2019.")
     protesters = next(token.i for token in one.doc if token.text == "protesters")
     assert one.at(protesters)[0].country == "IDN"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "named"),
+    [
+        # those struck
+        ("A bomb killed 22 and wounded 30 others in Kabul.", "22", [("22", "AFG")]),
+        ("A bomb killed 22 and wounded 30 others in Kabul.", "others", [("30 others", "AFG")]),
+        ("The rebels shelled a market in Mali, killing eight.", "eight", [("eight", "MLI")]),
+        ("Another person died when gunmen attacked a bus in Chad.", "person", [("Another person", "TCD")]),
+        ("Four Chadian students were executed by their captors.", "captors", [("their captors", None)]),
+        # treaties that are left or joined
+        ("Brazil withdrew from the Open Waters Treaty.", "Treaty", [("Open Waters Treaty", None)]),
+        ("Chad rejoined the Paris Agreement.", "Agreement", [("Paris Agreement", None)]),
+        ("Brazil praised the Open Waters Treaty.", "Treaty", None),
+        ("Chad left the above agreement.", "agreement", []),
+        # two peoples of one noun, and the members of a group
+        ("Oromo and Somali militants fought for a day.", "militants", [("Oromo militants", "ETH"), ("Somali militants", "SOM")]),
+        ("Ten nations, including Chad and Mali, signed.", "nations", [("Ten nations", None), ("Chad", "TCD"), ("Mali", "MLI")]),
+        # whose the government, the correspondent, the policemen are
+        ("Ghana's opposition urged the government to close its embassy in France.", "government", [("government", "GHA")]),
+        ("The army shot two policemen in Bellville, Shan State, Myanmar.", "policemen", None),
+        ("The mine was seized by the state, Bolivian officials said.", "state", [("Bolivia", "BOL")]),
+        # money and given names
+        ("Spain gave €3 billion (US$3.3 billion) to Chad.", "US$", []),
+    ],
+)
+def test_who_is_struck_left_or_counted(text: str, word: str, named: list[tuple[str, str | None]] | None) -> None:
+    one = reader(text)
+    at = next(token.i for token in one.doc if token.text == word)
+    found = [(actor.name, actor.country) for actor in one.at(at)]
+    if named is None:
+        assert all(country in (None, "MMR") for _, country in found)
+    else:
+        assert found == named
+
+
+def test_those_listed_under_one_noun_are_of_one_state() -> None:
+    one = reader("Two Tunisian men, Bilal Bellweather and Tom Dowson, were killed in Nice, France.")
+    assert one.resolve_name("Bilal Bellweather").country == "TUN"
+    assert one.resolve_name("Tom Dowson").country == "TUN"
+
+
+def test_an_agency_that_writes_for_the_world_tells_no_country() -> None:
+    text = "Ten officers were killed by an alliance of rebel groups."
+    parts = passages.split(text)
+    doc = parsing.parse(text, parts)
+    officers = next(token.i for token in doc if token.text == "officers")
+    assert ActorReader(doc, parts, outlet="Al Jazeera").at(officers)[0].country is None
+    assert ActorReader(doc, parts, outlet="CBC News").at(officers)[0].country == "CAN"

@@ -111,7 +111,10 @@ class Descriptions:
         doc, name = self._reader.doc, token.text.lower()
         if name not in phrases.TREATIES and token.lemma_.lower() not in phrases.TREATIES:
             return []
-        told = any(doc[i].pos_ in ("PROPN", "NOUN", "ADJ", "NUM") for i in range(start, token.i)) or token.text.isupper()
+        told = token.text.isupper() or any(
+            doc[i].pos_ in ("PROPN", "NOUN", "NUM") or doc[i].lower_ in ("nuclear", "multilateral", "atomic")
+            for i in range(start, token.i)
+        )
         if not told or self.after(token, ("with", "between")) is not None:
             return []
         above = token
@@ -181,6 +184,8 @@ class Descriptions:
             why = f"description, of {whose.name}"
         elif kind in ("organ", "person", "people") and not self._vague(token, start) and not self._untold(token, start):
             country = self._ruled_by(token) or self._of_subject(token) or self._reader.setting.country(token.i)
+            if country == "PSE" and lemma in ("settler", "settlement"):
+                country = "ISR"
             why = "description, by the setting"
             if (
                 self._reader.own_release
@@ -266,6 +271,8 @@ class Descriptions:
         """Whether it is one whose nation is only what the text says it is: gunmen, migrants, "diplomats" of nobody told."""
         doc, lemma = self._reader.doc, token.lemma_.lower()
         before = {doc[i].lower_ for i in range(start, token.i)}
+        if self._reader.own_release and start == token.i and lemma in phrases.ANYBODY and token.tag_ == "NNS":
+            return True  # "We support women": those of the world
         if lemma == "extremist" and before & phrases.DOMESTIC:
             return False
         if lemma in phrases.UNTOLD or (lemma in phrases.OTHERS and lemma not in ("critic", "opponent", "supporter")):
@@ -358,7 +365,12 @@ class Descriptions:
         for hit in reversed(before):
             if hit.entry.kind == "outlet" and noun_start - hit.end > 3:
                 continue
-            if hit.entry.kind == "state" and len(before) > 1 and hit.end == noun_start and token.lemma_.lower() in phrases.KNOWERS:
+            if (
+                hit.entry.kind == "state"
+                and len(before) > 1
+                and hit.end == noun_start
+                and token.lemma_.lower() in phrases.KNOWERS
+            ):
                 continue  # "Reuters's Ethiopia correspondent"
             if hit.entry.kind == "organ":
                 country = self._reader.organ_country(hit)
@@ -383,10 +395,28 @@ class Descriptions:
             named = self._reader.hits.get(inner.i)
             if named is not None and named.entry.kind != "person":
                 return named.entry, max(named.end, inner.i + 1)
+            if "in" in words:
+                place = self._place_chain(inner)
+                if place is not None:
+                    return place.entry, place.end
+                if inner.pos_ == "PROPN":
+                    continue  # a place that nobody knows owns nobody
             for actor, _ in self._reader.one(inner, place=True, depth=depth + 1):
                 # "the High Court of Justice" is not owned by the name that it is itself a part of
                 if actor.mention is None or not actor.mention[0] <= token.idx < actor.mention[1]:
                     return actor, inner.i + 1
+        return None
+
+    def _place_chain(self, inner: Token) -> Hit | None:
+        """The state or region that ends a chain of places after an unknown one ("in Bellville, Shan State, Myanmar")."""
+        doc, at = self._reader.doc, inner.i + 1
+        if inner.pos_ != "PROPN":
+            return None
+        while at < min(len(doc), inner.i + 9) and (doc[at].text == "," or doc[at].pos_ == "PROPN" or doc[at].lower_ == "of"):
+            hit = self._reader.hits.get(at)
+            if hit is not None and doc[hit.start - 1].text == "," and hit.entry.kind in ("state", "region", "capital"):
+                return hit
+            at += 1
         return None
 
     def after(self, token: Token, words: tuple[str, ...]) -> Token | None:

@@ -12,7 +12,7 @@ from dragoman.reading.layers import Mention
 from dragoman.record import Actor
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from dragoman.reading.actors.reader import ActorReader
 
@@ -26,6 +26,7 @@ _PAIRS = {
     ("save", "for"),
     ("not", "including"),
 }
+_NAMELY = frozenset(("including", "included", "namely", "notably"))
 _ALL = frozenset(("no", "all", "every", "any", "each", "most", "other", "the", "none", "other"))
 
 
@@ -44,6 +45,38 @@ def exceptions(reader: ActorReader, token: Token, found: list[tuple[Actor, Menti
         rest = [(a, m) for i, (a, m) in enumerate(found) if i != at and a.name not in names]
         return [*rest[:at], (named, told), *rest[at:]]
     return found
+
+
+def including(reader: ActorReader, found: list[tuple[Actor, Mention]]) -> list[tuple[Actor, Mention]]:
+    """The actors of a phrase, with the states named of a group of no one state ("ten nations, including Chad and Mali")."""
+    doc = reader.doc
+    named = {actor.name for actor, _ in found}
+    for group in [mention.head for actor, mention in found if actor.country is None and actor.sector == "GOV"]:
+        at = _namely(doc, group, min(sentence_around(doc[group])[1], group + 9))
+        while at is not None and at < len(doc):
+            hit = reader.hits.get(at)
+            if hit is not None and hit.entry.kind in ("state", "capital"):
+                for actor, mention in reader.of_hit(doc[hit.head], hit):
+                    if actor.name not in named:
+                        named.add(actor.name)
+                        found = [*found, (actor, mention)]
+                at = hit.end
+            elif doc[at].lower_ in (",", "and", "the", "both", "as", "well", "&"):
+                at += 1
+            else:
+                break
+    return found
+
+
+def _namely(doc: Doc, group: int, ends: int) -> int | None:
+    """Where the members of a group begin behind its "including", "such as", "among them"; None where none are named."""
+    for i in range(group + 1, ends):
+        word, before = doc[i].lower_, doc[i - 1].lower_
+        if word in _NAMELY or (before, word) in (("such", "as"), ("among", "them")):
+            return i + 1
+        if doc[i].pos_ in ("VERB", "AUX") or word in (".", ";", ":"):
+            return None
+    return None
 
 
 def _left_out(reader: ActorReader, mention: Mention) -> list[str]:

@@ -16,6 +16,8 @@ from dragoman.reading.actors import phrases
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+# "Bellist Central Committee" is the Bellists' own
+_OF_A_PARTY = frozenset("central executive committee politburo youth congress leadership faction conference delegation".split())
 _OF_IMMIGRANTS = ("USA", "CAN", "AUS", "NZL")
 PLACE_KINDS = ("state", "capital", "region")
 # an adjective before these says who stands behind or where, not whose it is
@@ -313,7 +315,7 @@ def _part_of_name(token: Token, *, place: bool) -> bool:
         return False
     before = doc[token.i - 1] if token.i else None
     sides = [(before, token.ent_iob_ == "I")]
-    if not place:
+    if not place and not (after is not None and after.lower_ in _OF_A_PARTY):
         sides.append((after, after is not None and after.ent_iob_ == "I"))
     for word, inside in sides:
         if inside and word is not None and word.pos_ == "PROPN" and word.text[:1].isupper() and load().noun(word.text) is None:

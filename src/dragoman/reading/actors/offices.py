@@ -262,7 +262,15 @@ class Offices:
                 states = {
                     h.entry.country for h in self._in(left, right) if h.own and h.entry.kind in ("state", "adjective", "region")
                 }
-                if apposed and left > 0 and self._doc[left - 1].text == "," and len(states) == 1:
+                behind = left > 0 and doc[left - 1].text == ","
+                # "two Tunisian men, Ann Bell and Tom Dow": so are those named after the comma
+                ahead = right < len(doc) and doc[right].text == "," and doc[right - 1].pos_ == "NOUN"
+                ahead = (
+                    ahead
+                    and not phrases.is_abstract(doc[right - 1])
+                    and self._gazetteer.exact_noun(doc[right - 1].text) is not None
+                )
+                if apposed and (behind or ahead) and len(states) == 1:
                     self._give(person, states.pop(), None, why="state in the words behind the name")
                 return
         before = [h for h in self._in(left, title_end) if h.own and h.entry.kind != "person" and not self._known_of(h)]

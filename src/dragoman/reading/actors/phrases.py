@@ -60,21 +60,24 @@ STRIKING = frozenset(
     "imprison hang torture rape lynch assassinate burn crush bury trap poison round capture".split()
 )
 DYING = frozenset("die perish drown suffocate".split())
+# all of their kind, in a government's words of principle
+ANYBODY = frozenset("woman girl man boy child youth people person civilian journalist worker survivor victim family".split())
 TREATIES = frozenset(
-    "treaty agreement accord accords pact convention protocol charter statute covenant compact deal jcpoa npt nafta inf cptpp tpp "
-    "armistice ceasefire truce memorandum".split()
+    "treaty agreement accord accords pact convention protocol charter statute covenant compact deal jcpoa npt nafta inf cptpp "
+    "tpp armistice memorandum".split()
 )
 # one is in a treaty as in a club: whoever leaves, joins or comes back to it does so to the treaty
 LEAVING = frozenset(
     "leave quit exit abandon scrap repudiate abrogate terminate renounce denounce withdraw secede pull walk opt drop rejoin join "
     "re-join reenter re-enter accede return suspend cancel revoke tear rip ditch withdrawal exit pullout departure accession "
-    "return participation compliance bow back step dump unsign nullify rescind annul violate breach".split()
+    "return participation compliance bow back step dump unsign nullify rescind annul".split()
 )
 ARTICLES = frozenset(("the", "a", "an"))
 # those whose nation nobody tells have none (the gold guide), where others are of the place that the text plays in
 UNTOLD = frozenset(
     "militant terrorist jihadist jihadi gunman gunmen extremist attacker assailant bomber hijacker kidnapper pirate islamist "
-    "perpetrator shooter captor abductor mercenary hacker user suspect refugee migrant foreigner traveller traveler tourist stowaway smuggler "
+    "captor abductor perpetrator shooter "
+    "mercenary hacker user suspect refugee migrant foreigner traveller traveler tourist stowaway smuggler "
     "trafficker".split()
 )
 UNTOLD_PHRASES = ("asylum seeker", "armed man", "armed men", "armed assailant", "unidentified man", "masked man", "masked men")

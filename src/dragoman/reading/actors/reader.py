@@ -10,7 +10,7 @@ from dragoman.gazetteer import Entry, Gazetteer, load
 from dragoman.gazetteer.names import key
 from dragoman.reading.actors import phrases, strings
 from dragoman.reading.actors.descriptions import DEED, Descriptions
-from dragoman.reading.actors.groups import exceptions
+from dragoman.reading.actors.groups import exceptions, including
 from dragoman.reading.actors.hits import Hit, find_hits, hits_between
 from dragoman.reading.actors.offices import Person
 from dragoman.reading.actors.people import People
@@ -125,6 +125,7 @@ class ActorReader:
                 if (actor.name, actor.country) not in seen:
                     seen.add((actor.name, actor.country))
                     found.append((actor, mention))
+        found = including(self, found)
         found = exceptions(self, token, found)
         result = tuple(found)
         self._done[(index, place)] = result
@@ -207,7 +208,39 @@ class ActorReader:
             # a release of the State Department that names a minister names another state's
             foreign = self.setting.publisher == "USA" and any(one in person.office.casefold() for one in _NOT_AMERICAN)
             return (None if foreign else self.setting.publisher), sector
+        listed = self._listed_with(person)
+        if listed is not None:
+            return listed, sector or "CIV"
         return self.setting.country(person.spans[0][0], without=self._faced(person)), sector or "CIV"
+
+    def _listed_with(self, person: Person) -> str | None:
+        """The state of those with whom one is listed under one noun ("ministers Ann Bell, Tom Dow and Al Fox")."""
+        for start, _ in person.spans[:3]:
+            first, codes = start, set()
+            low = max(phrases.sentence_around(self.doc[start])[0], start - 30)
+            # back to the noun before the list, over names, commas, "and" and a word of trade
+            while first > low and (
+                first - 1 in self.people.by_token
+                or self.doc[first - 1].lower_ in (",", "and")
+                or (self.doc[first - 1].tag_ == "NN" and first in self.people.by_token)
+            ):
+                first -= 1
+            if first == low or self.doc[first - 1].tag_ not in ("NNS", "NNPS"):
+                continue
+            at = first
+            while at < min(len(self.doc), start + 30) and (
+                at in self.people.by_token or self.doc[at].lower_ in (",", "and") or self.doc[at].tag_ == "NN"
+            ):
+                other = self.people.by_token.get(at)
+                if other is not None and other is not person:
+                    known = self.gazetteer.person(other.name, self.published)
+                    code = other.country if other.told else known.country if known is not None and " " in other.name else None
+                    if code is not None:
+                        codes.add(code)
+                at += 1
+            if len(codes) == 1:
+                return codes.pop()
+        return None
 
     def _faced(self, person: Person) -> str | None:
         """The state that one accuses, summons, warns: it is not one's own ("Foreign Minister Ann Bell accused Chad")."""

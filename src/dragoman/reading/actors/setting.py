@@ -13,8 +13,10 @@ if TYPE_CHECKING:
 
 _RANKS = frozenset("Federal National Royal State Supreme Central General High Joint Union Republican Imperial Republic".split())
 _OF_THE_WORLD = frozenset(
-    ("Al Jazeera", "Al Jazeera English", "Agence France-Presse", "Deutsche Welle", "Euronews", "France 24", "Reuters",
-     "Radio Free Europe/Radio Liberty", "TRT World", "Voice of America", "Africanews", "Al Arabiya", "The Diplomat")
+    (
+        "Africanews", "Agence France-Presse", "Al Arabiya", "Al Jazeera", "Associated Press", "BBC", "CNN", "Deutsche Welle",
+        "Euronews", "France 24", "Radio Free Europe", "Reuters", "The Diplomat", "Voice of America",
+    )
 )  # fmt: skip
 _PLACE_WEIGHT = 3.0
 _NAME_WEIGHT = 1.0

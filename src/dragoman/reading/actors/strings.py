@@ -27,7 +27,9 @@ _VAGUE = re.compile(
 
 
 _OTHERS = re.compile(
-    r"\b(?:all(?:y|ies)|neighbou?rs?|rivals?|foes?|enem(?:y|ies)|opponents?|critics?|partners?|backers?|counterparts?|captors?|abductors?|kidnappers?)$", re.I
+    r"\b(?:all(?:y|ies)|neighbou?rs?|rivals?|foes?|enem(?:y|ies)|opponents?|critics?|partners?|backers?|counterparts?|captors?"
+    r"|abductors?|kidnappers?)$",
+    re.I,
 )
 _NOT_ITS = re.compile(r"\b(?:pro|anti|non|ex|post|pre|neo)[-‐‑–]$", re.I)
 _BEHIND = re.compile(r"[-‐‑–](?:backed|born|held|led|aligned|based|occupied|linked|supported|sponsored|funded|trained)")

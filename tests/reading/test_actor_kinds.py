@@ -115,3 +115,20 @@ def test_an_agency_that_writes_for_the_world_tells_no_country() -> None:
     officers = next(token.i for token in doc if token.text == "officers")
     assert ActorReader(doc, parts, outlet="Al Jazeera").at(officers)[0].country is None
     assert ActorReader(doc, parts, outlet="CBC News").at(officers)[0].country == "CAN"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "country"),
+    [
+        # whom one strikes is not oneself, nor one's own where another tells it
+        ("The Polish embassy said that German police had beaten their driver.", "driver", "POL"),
+        ("Chad claims that Sudanese troops killed its soldiers.", "soldiers", "TCD"),
+        ("Women in Kabul marched, and the Iranian police beat them.", "them", "AFG"),
+        ("Turkey arrested its generals.", "generals", "TUR"),
+        ("Indian-administered Kashmir was shelled.", "Kashmir", "IND"),
+    ],
+)
+def test_whom_one_strikes_is_another(text: str, word: str, country: str) -> None:
+    one = reader(text)
+    at = next(token.i for token in one.doc if token.text == word)
+    assert [actor.country for actor in one.at(at, place=True)] == [country]

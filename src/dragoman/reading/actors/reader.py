@@ -261,6 +261,7 @@ class ActorReader:
         members: str | None = None
         if entry.kind == "region":
             name, sector = hit.text, "GOV"
+            country = country or self._ruler(hit)
         elif entry.kind == "people":
             definite = any(c.lower_ == "the" for c in token.children)
             name = hit.text
@@ -295,6 +296,13 @@ class ActorReader:
             candidates=entry.candidates,
         )
         return [(actor, self.mention_of(hit.start, hit.end, hit.head, actor, kind, why))]
+
+    def _ruler(self, hit: Hit) -> str | None:
+        """Who rules a region of several states, where the word before it says so ("Indian-administered Kashmir")."""
+        if hit.start < 3 or self.doc[hit.start - 1].lower_ not in ("administered", "controlled", "ruled", "run", "held"):
+            return None
+        by = self.hits.get(hit.start - 3)
+        return by.entry.country if by is not None and by.entry.kind in ("state", "adjective") else None
 
     @cached_property
     def _texts(self) -> set[tuple[str, ...]]:

@@ -39,6 +39,7 @@ _ARMED = frozenset("group movement militia faction organization organisation ins
 _OUTLET = frozenset(
     "website newspaper paper agency outlet channel broadcaster daily magazine network site publication report".split()
 )
+_HOSTILE = frozenset("attack beat shell bomb ambush mistreat deport expel intercept raid harass abuse".split())
 _BODY = frozenset(
     "bloc alliance body union organization organisation agency court commission council watchdog league group".split()
 )
@@ -290,8 +291,9 @@ class Reference:
                     (actor, self._reader.mention_of(token.i, token.i + 1, token.i, actor, "pronoun", f"to '{actor.name}'"))
                     for actor, _ in found
                 ]
+        never = self._never(token)
         for hit in self._entities[max(0, at - 40) : at]:
-            if hit.entry.kind in ("people", "group"):
+            if hit.entry.kind in ("people", "group") or hit.head in never:
                 continue
             away = here - self._sentence[hit.start]
             if away > 3:
@@ -308,13 +310,37 @@ class Reference:
                 best = (score, hit)
         return self._as(best[1], token, token.i) if best else []
 
+    def _never(self, token: Token) -> frozenset[int]:
+        """The subjects that a pronoun cannot mean, as tokens: who does something to "them" is not them.
+
+        Nor does a state tell that another's troops "killed its soldiers" of the troops' own.
+        """
+        own = token.dep_ == "poss"
+        what = token.head if own else token
+        verb = what.head.head if what.dep_ == "pobj" else what.head
+        if what.dep_ not in ("dobj", "dative", "pobj") or verb.pos_ != "VERB" or token.lower_.endswith(("self", "selves")):
+            return frozenset()
+        if own and not (what.dep_ == "dobj" and verb.lemma_.lower() in phrases.STRIKING | _HOSTILE and verb.dep_ == "ccomp"):
+            return frozenset()
+        steps = 0
+        while steps < 3:
+            subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
+            if subject is not None:
+                return frozenset(range(phrases.left_start(subject), subject.i + 1))
+            if verb.dep_ not in ("conj", "xcomp"):
+                break
+            verb = verb.head
+            steps += 1
+        return frozenset()
+
     def _organ_subject(self, token: Token) -> Token | None:
         """The subject of this sentence before the pronoun, where it is a body without a name ("the U.S. navy … its")."""
         subjects = [
             word for word in self._reader.doc[phrases.sentence_around(token)[0] : token.i] if word.dep_ in ("nsubj", "nsubjpass")
         ]
+        never = self._never(token)
         for word in reversed(subjects):
-            if word.pos_ == "PRON":
+            if word.pos_ == "PRON" or word.i in never:
                 continue
             if word.i in self._reader.hits or word.i in self._reader.people.by_token:
                 return None
@@ -329,7 +355,10 @@ class Reference:
         candidates = [
             t for t in doc[low : token.i] if t.dep_ in ("nsubj", "nsubjpass", "dobj", "agent") and t.pos_ in ("NOUN", "PROPN")
         ]
+        never = self._never(token)
         for subject in reversed(candidates[-8:]):
+            if subject.i in never:
+                continue
             joined = any(child.dep_ == "conj" for child in subject.children)
             if (
                 joined

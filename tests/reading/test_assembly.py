@@ -164,3 +164,16 @@ def test_who_condemns_an_arrest_condemns_those_who_made_it() -> None:
     text = "The United States condemned the arrest of opposition politician Freddy Guevara in Caracas."
     (blame,) = [claim for claim in claims(text) if claim.type == "ACCUSE"]
     assert {one.country for one in blame.recipient} == {"VEN"}
+
+
+def test_who_demands_that_prisoners_be_freed_asks_who_holds_them() -> None:
+    found = claims("Canada demanded the release of two Canadians detained in China.")
+    demand = next(claim for claim in found if claim.type == "REQUEST")
+    assert {one.country for one in demand.recipient} == {"CHN"}
+    holding = next(claim for claim in found if claim.type == "COERCE")
+    assert holding.modality == "asserted"
+
+
+def test_victims_named_by_a_noun_are_enough() -> None:
+    (abduction,) = claims("The kidnapping of 276 schoolgirls in Chibok, Nigeria, drew outrage.")
+    assert (abduction.type, abduction.recipient[0].country) == ("ASSAULT", "NGA")

@@ -12,18 +12,17 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman import edtf
-from dragoman.codebook import Codebook, Frame
-from dragoman.reading import events, holding, modality, places, plain
-from dragoman.reading.drafts import UNKNOWN, Draft, told_again, told_once
-from dragoman.reading.events.gathering import NOBODY
+from dragoman.codebook import Codebook
+from dragoman.reading import events, holding, modality, places
+from dragoman.reading.drafts import Draft, told_again, told_once
 from dragoman.reading.incidents import as_incidents
 from dragoman.reading.layers import Match, TimeExpression
 from dragoman.reading.plain import Told
+from dragoman.reading.sides import blaming_doers, both_sides, distinct, is_nobody, named, same_actor
 from dragoman.reading.telling import Telling
 from dragoman.reading.when import bind
 from dragoman.record import (
     STATE_TYPES,
-    Actor,
     Claim,
     Document,
     Modality,
@@ -31,7 +30,6 @@ from dragoman.record import (
     Span,
     TimeBasis,
     make_claim,
-    name_key,
 )  # fmt: skip
 
 if TYPE_CHECKING:
@@ -42,15 +40,6 @@ if TYPE_CHECKING:
 SILENT_PASSAGES = frozenset({"dateline", "credit", "byline"})
 ANSWER_TYPES = frozenset({"REJECT"})
 """Types that a denial or a refusal to comment would be taken for."""
-TERSE_PASSAGES = frozenset({"post", "headline"})
-MUTUAL_TYPES = frozenset({"CONSULT", "COOPERATE", "diplomatic-relations", "treaty"})
-"""Types that take two parties at least: with one of them alone there is nothing to enter."""
-ALONE = frozenset({"RETREAT", "CONSULT", "SUPPORT", "AGREE", "office", "war", "diplomatic-relations", "treaty", "MOBILIZE"})
-"""Types that are told of one party with nobody aimed at; of the others a noun alone ("the attacks") says too little."""
-KILLED = frozenset({"assassinate", "kill"})
-"""Modes of which a noun with the name of the victim says enough ("the assassination of Lumumba")."""
-GATHERING = frozenset({"meet", "negotiate", "discuss"})
-"""Modes that one body, or many called by one word, can do among themselves."""
 NEGATED_VALUE = {"diplomatic-relations": "none", "recognition": "no"}
 
 
@@ -94,8 +83,8 @@ def assemble(  # noqa: PLR0917
             )
         if draft is not None:
             drafts += [draft, *_excepted(doc, actors, draft)]
-            told.insert(0, Told(draft.frame, found.head, _named(draft.actor), draft.recipient, draft.when))
-    once = as_incidents(doc, told_once(_blaming_doers(doc, drafts)))
+            told.insert(0, Told(draft.frame, found.head, named(draft.actor), draft.recipient, draft.when))
+    once = as_incidents(doc, told_once(blaming_doers(doc, drafts)))
     return tuple(_claim(document, draft) for draft in told_again(doc, codebook, actors, once))
 
 
@@ -116,10 +105,10 @@ def _draft(  # noqa: PLR0917
     passage = next((part for part in passages if part.start <= at < part.end), None)
     if passage is not None and (passage.kind in SILENT_PASSAGES or not passage.body[0] <= at < passage.body[1]):
         return None
-    above = events.governing(doc, found, matches, codebook)
+    above = None if _presupposed(doc[found.head]) else events.governing(doc, found, matches, codebook)
     if above is not None and above.clause == "swallow":
         return None
-    sides = _sides(doc, codebook, actors, found, frame, told, passage, telling)
+    sides = both_sides(doc, codebook, actors, found, frame, told, passage, telling)
     if sides is None:
         return None
     actor, recipient, filled = sides
@@ -127,7 +116,7 @@ def _draft(  # noqa: PLR0917
     if stance.idle:
         return None
     said: Modality = stance.modality
-    if said == "negated" and (_nobody(doc, found.actors, actor) or _nobody(doc, found.recipients, recipient)):
+    if said == "negated" and (is_nobody(doc, found.actors, actor) or is_nobody(doc, found.recipients, recipient)):
         return None  # "no group has claimed the attack", "no suspects were arrested"
     trace = [*found.trace, *filled, *stance.why]
     if above is not None and above.clause in ("future", "hypothetical", "negated") and said == "asserted":
@@ -144,7 +133,7 @@ def _draft(  # noqa: PLR0917
         frame, said = threat, "asserted"
         trace.append("said of one's own deed, on a condition: it threatens")
         if not recipient and threatened is not None:
-            recipient = tuple(one for one in actors.at(threatened.i) if not any(_same(one, other) for other in actor))
+            recipient = tuple(one for one in actors.at(threatened.i) if not any(same_actor(one, other) for other in actor))
     value = frame.value or holding.value_told(doc, found, frame, codebook)
     if said == "negated" and frame.type in NEGATED_VALUE:
         value, said = NEGATED_VALUE[frame.type], "asserted"
@@ -219,7 +208,7 @@ def _excepted(doc: Doc, actors: ActorReader, draft: Draft) -> list[Draft]:
             break
     if last == start:
         return []
-    parties = _distinct(actors.resolve_name(name) for name in named)
+    parties = distinct(actors.resolve_name(name) for name in named)
     span = (doc[start].idx, doc[last].idx + len(doc[last]))
     return [
         replace(
@@ -232,114 +221,9 @@ def _excepted(doc: Doc, actors: ActorReader, draft: Draft) -> list[Draft]:
 _EXCEPTING = frozenset({"except", "exception", "but", "excepting", "excluding", "besides", "save", "bar", "than", "from"})
 
 
-def _sides(  # noqa: PLR0917
-    doc: Doc, codebook: Codebook, actors: ActorReader, found: Match, frame: Frame, told: Sequence[Told], passage: Passage | None,
-    telling: Telling,
-) -> tuple[tuple[Actor, ...], tuple[Actor, ...], list[str]] | None:  # fmt: skip
-    """The parties of a match as actors; None where it has too few for its type."""
-    actor = _distinct(one for index in found.actors for one in actors.at(index, place=True))
-    recipient = _distinct(one for index in found.recipients for one in actors.at(index, place=True))
-    recipient = tuple(one for one in recipient if not any(_same(one, other) for other in actor))
-    recipient = plain.without_own_places(doc, found, frame.type, actor, recipient)
-    recipient = plain.not_its_own(found, frame.type, actor, recipient, actors)
-    trace: list[str] = []
-    if frame.of_relations:
-        if plain.only_points_back(doc, found) and any(one.frame.of_relations for one in told):
-            actor, recipient = (), ()
-        actor, recipient, why = plain.powers(actor, recipient, actors, told)
-        trace += [why] if why else []
-    if frame.type == "PROTEST" and not actor:
-        actor, recipient, why = plain.protesters(doc, found, recipient, actors)
-        trace += [why] if why else []
-    if frame.type == "PROTEST" and actor:
-        actor, why = plain.of_the_place(doc, found, actor, recipient, actors)
-        trace += [why] if why else []
-    if not actor and not recipient:
-        return None
-    if not recipient and frame.type not in ALONE and found.how.get("recipient") != NOBODY:
-        recipient, why = plain.recipient(doc, found, frame.type, actor, actors, told, codebook)
-        trace += [why] if why else []
-    if frame.type == "office" and not recipient:
-        recipient, why = holding.office_of(actor, actors)
-        trace += [why] if why else []
-    if not actor:
-        terse = passage is not None and passage.kind in TERSE_PASSAGES
-        tellers = telling.sources(found) if frame.mode in plain.TOLD_BY_DOER else ()
-        actor, why = plain.doer(doc, found, frame, recipient, actors, told, tellers, terse=terse)
-        trace += [why] if why else []
-    if frame.recipient and not recipient and not found.reciprocal:
-        return None
-    two = frame.type in MUTUAL_TYPES and (frame.reciprocal or frame.type not in STATE_TYPES)  # not "a party to the convention"
-    if two and len(actor) + len(recipient) < 2 and not any(one.members for one in actor + recipient):
-        if not (frame.type == "CONSULT" and frame.mode in GATHERING and _are_many(doc, found, actor)):
-            return None
-    nominal = doc[found.head].pos_ in ("NOUN", "PROPN", "ADJ")
-    if nominal and frame.type not in ALONE and not (actor and recipient) and not found.reciprocal:
-        killed = frame.mode in KILLED and any(doc[index].pos_ == "PROPN" for index in found.recipients)
-        if not killed:
-            return None
-    if not actor:
-        actor = (UNKNOWN,)
-        trace.append("actor: the text names nobody")
-    return actor, recipient, trace
-
-
-def _nobody(doc: Doc, heads: Sequence[int], side: Sequence[Actor]) -> bool:
-    """Is "no …" all that is told of a side?"""
-    told = any(one.country or one.members or one.except_ for one in side)
-    return not told and any(modality.is_none(doc[index]) for index in heads)
-
-
-def _blaming_doers(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
-    """Who condemns or praises a deed of untold doer ("condemned the arrest of two monks") means whoever that deed is given to."""
-    kept = []
-    for one in drafts:
-        if one.frame.type in plain.SPOKEN and not one.recipient:
-            deeds = [other for other in drafts if other is not one and other.frame.type not in plain.SPOKEN]
-            deed = next((other for other in deeds if _is_object(doc, other.match.head, one.match.head)), None)
-            blamed = deed.actor if deed is not None else ()
-            blamed = tuple(who for who in _named(blamed) if not any(_same(who, doer) for doer in one.actor))
-            if blamed:
-                one = replace(one, recipient=blamed, trace=(*one.trace, "recipient: who did what it speaks of"))  # noqa: PLW2901
-        kept.append(one)
-    return kept
-
-
-def _is_object(doc: Doc, noun: int, verb: int) -> bool:
-    """Does the noun hang on the verb as its object, or on that object, with no other verb between?"""
-    at = doc[noun]
-    for _ in range(6):
-        if at.head.i == at.i or at.dep_ in ("nsubj", "nsubjpass", "advcl", "relcl"):
-            return False
-        if at.head.i == verb:
-            return at.dep_ in ("dobj", "prep", "dative") and at.lower_ not in ("after", "before", "in", "during", "since")
-        at = at.head
-        if at.pos_ == "VERB":
-            return False
-    return False
-
-
-def _are_many(doc: Doc, found: Match, actor: Sequence[Actor]) -> bool:
-    """Is the one party many ("NATO ministers met", "the Security Council held a meeting", "diplomats met in Vienna")?"""
-    if not actor or not found.actors:
-        return False
-    return actor[0].sector in ("IGO", "LEG") or doc[found.actors[0]].tag_ in ("NNS", "NNPS")
-
-
-def _named(side: Sequence[Actor]) -> tuple[Actor, ...]:
-    return tuple(one for one in side if one is not UNKNOWN)
-
-
-def _distinct(found: object) -> tuple[Actor, ...]:
-    kept: list[Actor] = []
-    for one in found:  # type: ignore[attr-defined]
-        if not any(_same(one, other) for other in kept):
-            kept.append(one)
-    return tuple(kept)
-
-
-def _same(one: Actor, other: Actor) -> bool:
-    return one.country == other.country and name_key(one.name) == name_key(other.name)
+def _presupposed(head: Token) -> bool:
+    """Does a participle tell what is so of a noun ("demanded that monks detained in Lhasa be freed"), whatever stands above?"""
+    return head.tag_ == "VBN" and head.dep_ in ("acl", "amod")
 
 
 def _trimmed(text: str, evidence: Sequence[Span], passage: Passage | None) -> tuple[Span, ...]:

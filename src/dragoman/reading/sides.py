@@ -1,0 +1,153 @@
+"""Both sides of a match as actors: those that its slots name, those that the text makes plain, and who is left out.
+
+Also what one claim says of another's parties: who condemns an arrest condemns those who made it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from dragoman.codebook import Codebook, Frame
+from dragoman.reading import holding, modality, plain
+from dragoman.reading.drafts import UNKNOWN, Draft
+from dragoman.reading.events.gathering import NOBODY
+from dragoman.reading.layers import Match
+from dragoman.reading.plain import Told
+from dragoman.reading.telling import Telling
+from dragoman.record import STATE_TYPES, Actor, Passage, name_key
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from dragoman.reading.actors import ActorReader
+
+TERSE_PASSAGES = frozenset({"post", "headline"})
+MUTUAL_TYPES = frozenset({"CONSULT", "COOPERATE", "diplomatic-relations", "treaty"})
+"""Types that take two parties at least: with one of them alone there is nothing to enter."""
+ALONE = frozenset({"RETREAT", "CONSULT", "SUPPORT", "AGREE", "office", "war", "diplomatic-relations", "treaty", "MOBILIZE"})
+"""Types that are told of one party with nobody aimed at; of the others a noun alone ("the attacks") says too little."""
+KILLED = frozenset({"abduct", "assassinate", "kill", "torture"})
+"""Modes of which a noun with its victims says enough ("the assassination of Lumumba", "the kidnapping of 276 girls")."""
+GATHERING = frozenset({"meet", "negotiate", "discuss"})
+"""Modes that one body, or many called by one word, can do among themselves."""
+
+
+def both_sides(  # noqa: PLR0917
+    doc: Doc, codebook: Codebook, actors: ActorReader, found: Match, frame: Frame, told: Sequence[Told], passage: Passage | None,
+    telling: Telling,
+) -> tuple[tuple[Actor, ...], tuple[Actor, ...], list[str]] | None:  # fmt: skip
+    """The parties of a match as actors; None where it has too few for its type."""
+    actor = distinct(one for index in found.actors for one in actors.at(index, place=True))
+    recipient = distinct(one for index in found.recipients for one in actors.at(index, place=True))
+    recipient = tuple(one for one in recipient if not any(same_actor(one, other) for other in actor))
+    recipient = plain.without_own_places(doc, found, frame.type, actor, recipient)
+    recipient = plain.not_its_own(found, frame.type, actor, recipient, actors)
+    trace: list[str] = []
+    if frame.of_relations:
+        if plain.only_points_back(doc, found) and any(one.frame.of_relations for one in told):
+            actor, recipient = (), ()
+        actor, recipient, why = plain.powers(actor, recipient, actors, told)
+        trace += [why] if why else []
+    if frame.type == "PROTEST" and not actor:
+        actor, recipient, why = plain.protesters(doc, found, recipient, actors)
+        trace += [why] if why else []
+    if frame.type == "PROTEST" and actor:
+        actor, why = plain.of_the_place(doc, found, actor, recipient, actors)
+        trace += [why] if why else []
+    if not actor and not recipient:
+        return None
+    if not recipient and frame.type not in ALONE and found.how.get("recipient") != NOBODY:
+        recipient, why = plain.recipient(doc, found, frame.type, actor, actors, told, codebook)
+        trace += [why] if why else []
+    if frame.type == "office" and not recipient:
+        recipient, why = holding.office_of(actor, actors)
+        trace += [why] if why else []
+    if not actor:
+        terse = passage is not None and passage.kind in TERSE_PASSAGES
+        tellers = telling.sources(found) if frame.mode in plain.TOLD_BY_DOER else ()
+        actor, why = plain.doer(doc, found, frame, recipient, actors, told, tellers, terse=terse)
+        trace += [why] if why else []
+    if frame.recipient and not recipient and not found.reciprocal:
+        return None
+    two = frame.type in MUTUAL_TYPES and (frame.reciprocal or frame.type not in STATE_TYPES)  # not "a party to the convention"
+    if two and len(actor) + len(recipient) < 2 and not any(one.members for one in actor + recipient):
+        if not (frame.type == "CONSULT" and frame.mode in GATHERING and _are_many(doc, found, actor)):
+            return None
+    nominal = doc[found.head].pos_ in ("NOUN", "PROPN", "ADJ") and not _is_predicate(doc, found)
+    if nominal and frame.type not in ALONE and not (actor and recipient) and not found.reciprocal:
+        if not (frame.mode in KILLED and found.recipients):
+            return None
+    if not actor:
+        actor = (UNKNOWN,)
+        trace.append("actor: the text names nobody")
+    return actor, recipient, trace
+
+
+def is_nobody(doc: Doc, heads: Sequence[int], side: Sequence[Actor]) -> bool:
+    """Is "no …" all that is told of a side?"""
+    told = any(one.country or one.members or one.except_ for one in side)
+    return not told and any(modality.is_none(doc[index]) for index in heads)
+
+
+def blaming_doers(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
+    """Who condemns or praises a deed of untold doer ("condemned the arrest of two monks") means whoever that deed is given to.
+
+    So does who demands that those be freed whom somebody holds."""
+    kept = []
+    for one in drafts:
+        held = one.frame.type == "REQUEST" and one.frame.mode == "demand-yield"
+        if one.frame.type in plain.SPOKEN and (not one.recipient or held):
+            deeds = [other for other in drafts if other is not one and other.frame.type not in plain.SPOKEN]
+            deed = next((other for other in deeds if _is_object(doc, other.match.head, one.match.head)), None)
+            theirs = deed is not None and any(same_actor(who, other) for who in one.recipient for other in deed.recipient)
+            blamed = deed.actor if deed is not None and (theirs or not one.recipient) else ()
+            blamed = tuple(who for who in named(blamed) if not any(same_actor(who, doer) for doer in one.actor))
+            if blamed:
+                one = replace(one, recipient=blamed, trace=(*one.trace, "recipient: who did what it speaks of"))  # noqa: PLW2901
+        kept.append(one)
+    return kept
+
+
+def _is_object(doc: Doc, noun: int, verb: int) -> bool:
+    """Does the noun hang on the verb as its object, or on that object, with no other verb between?"""
+    at = doc[noun]
+    for _ in range(6):
+        if at.head.i == at.i or at.dep_ in ("nsubj", "nsubjpass", "advcl", "relcl"):
+            return False
+        if at.head.i == verb:
+            return at.dep_ in ("dobj", "prep", "dative") and at.lower_ not in ("after", "before", "in", "during", "since")
+        at = at.head
+        if at.pos_ == "VERB":
+            return False
+    return False
+
+
+def _is_predicate(doc: Doc, found: Match) -> bool:
+    """Does a noun stand with "be" as what is told of its subject ("has been under a state of emergency")?"""
+    verbs = [index for index in found.words if doc[index].pos_ in ("AUX", "VERB") and doc[index].lemma_ in ("be", "remain")]
+    return bool(verbs) and any(doc[index].head.i in verbs for index in found.actors)
+
+
+def _are_many(doc: Doc, found: Match, actor: Sequence[Actor]) -> bool:
+    """Is the one party many ("NATO ministers met", "the Security Council held a meeting", "diplomats met in Vienna")?"""
+    if not actor or not found.actors:
+        return False
+    return actor[0].sector in ("IGO", "LEG") or doc[found.actors[0]].tag_ in ("NNS", "NNPS")
+
+
+def named(side: Sequence[Actor]) -> tuple[Actor, ...]:
+    return tuple(one for one in side if one is not UNKNOWN)
+
+
+def distinct(found: Iterable[Actor]) -> tuple[Actor, ...]:
+    kept: list[Actor] = []
+    for one in found:
+        if not any(same_actor(one, other) for other in kept):
+            kept.append(one)
+    return tuple(kept)
+
+
+def same_actor(one: Actor, other: Actor) -> bool:
+    return one.country == other.country and name_key(one.name) == name_key(other.name)

@@ -25,7 +25,8 @@ FRAMES = """\
 - {frame: sanction.expel, type: SANCTION, examples: [a], forms: ["X expel Y", "X's expulsion of Y"]}
 - {frame: assault.attack, type: ASSAULT, examples: [a], forms: [
    "X {attack|bomb|kill|ram} Y:any", "X's {attack|bombardment} {on|of} Y:any", "X shoot down Y:craft"]}
-- {frame: accuse.accuse, type: ACCUSE, examples: [a], forms: ["X accuse Y of DOING", "X {condemn|criticise} Y"]}
+- {frame: accuse.accuse, type: ACCUSE, examples: [a], forms: ["X accuse Y of DOING", "X {condemn|criticise} Y",
+   "X condemn @deed against Y"]}
 - {frame: request.urge, type: REQUEST, clause: swallow, examples: [a], forms: [
    "X urge Y to DO", "X call on Y to DO", "X demand Y:any"]}
 - {frame: threaten.any, type: THREATEN, clause: swallow, examples: [a], forms: ["X threaten to DO"]}
@@ -58,6 +59,7 @@ wrong: [illegal, unfair, provocation]
 accident: [flood, crash]
 bomber: [bomber, airstrike]
 diplomat: [diplomat, envoy]
+deed: [attack, sanction]
 mission: [embassy, consulate]
 ties: [tie, relation, diplomatic relation]
 money: [money, weapon]
@@ -159,6 +161,9 @@ def told(text: str, codebook: Codebook) -> list[tuple[str, str, str]]:
         ("The Kabul attack shocked Oman.", "assault.attack", "", "Kabul"),
         ("Iran shut the Danish consulate in Tabriz.", "sanction.close", "Iran", "Danish"),
         ("Iran shut its consulate in Gothenburg.", "sanction.close", "Iran", "Gothenburg"),
+        # whom a deed that is condemned is against is not blamed, whoever is hit by a deed did not do it
+        ("Chile condemned the attack against Cuba.", "accuse.accuse", "Chile", ""),
+        ("Oman suffered three attacks, killing soldiers.", "assault.attack", "", "soldiers"),
         # what one says of one's own doing
         ("Oman said it would retaliate against Chad.", "threaten.said", "Oman", "Chad"),
         # a text does what its author does

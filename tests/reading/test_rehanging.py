@@ -23,6 +23,7 @@ def head_of(text: str, word: str) -> str:
         ("The minister warns against rejoining the pact and urges its allies to wait.", "urges", "warns"),
         ('Gabon says "words are not enough" and demands payment from Benin.', "demands", "says"),
         ("Lima announced a search for men who had been freed by Chile and expelled two envoys.", "expelled", "announced"),
+        ("Denmark said that the vote was a farce and condemned Belarus.", "condemned", "said"),
         ("Fiji freezes the accounts of firms that shipped arms and thanks Tonga for its help.", "thanks", "freezes"),
         ("Norway shut its border after smugglers killed a guard and summoned the envoy of Borduria.", "summoned", "shut"),
     ],

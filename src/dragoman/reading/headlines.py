@@ -17,7 +17,7 @@ EITHER = frozenset(
     "dispute drop end evacuate exit expel extend face fine force free hack halt hold host jail join kidnap kill "
     "launch lead lift limit mark meet name offer open order oust pardon permit pledge praise press probe promise "
     "protest question quit raid rebuff recall reject release replace report rescue restrict resume review rule sack "
-    "sanction seize sentence shell shut sign slam stage start storm strike sue summon support suspend target test "
+    "sanction secure seize sentence share shell shut sign slam stage start storm strike sue summon support suspend target test "
     "threaten urge veto visit vote vow warn welcome withdraw".split()
 )
 """Verbs whose present is, or is taken for, a noun."""

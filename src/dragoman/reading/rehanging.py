@@ -53,6 +53,8 @@ def rehang(words: Words) -> None:
         elif words.deps[place] == "dobj" and words.tags[words.heads[place]] in ("NN", "NNS"):
             _what_has_an_object_is_a_verb(words, words.heads[place])
             _joined_noun_is_a_verb(words, words.heads[place])
+        elif tag == "VBN" and words.deps[place] == "conj":
+            _past_of_its_own(words, place)
         elif tag == "NNS" and words.deps[place] == "conj":
             _joined_noun_before_a_name(words, place)
         elif words.deps[place] == "mark" and words.texts[place].lower() in _DATING:
@@ -169,8 +171,15 @@ def _goes_on_with_the_main_verb(words: Words, place: int) -> None:
     marks = [at for at in range(main, both) if words.texts[at] in _MARKS]
     quoted = bool(marks) and len(marks) % 2 == 0 and marks[-1] in (both - 1, both - 2) and clause == "ccomp"
     other = _finite(words, first) and not _in_one_tense(words, first, place)
-    if quoted or other or (clause != "ccomp" and _deed_of_the_named(words, main, first, place)):
+    spoken = clause == "ccomp" and _speaks_on(words, main, first, place)
+    if quoted or other or spoken or (clause != "ccomp" and _deed_of_the_named(words, main, first, place)):
         words.hang(place, main, "conj")
+
+
+def _speaks_on(words: Words, main: int, first: int, place: int) -> bool:
+    """ "said that the vote was a farce and condemned Peru": of two verbs of telling the second goes on with the first."""
+    telling = [words.lemmas[at].lower() in TELLING for at in (main, first, place)]
+    return telling == [True, False, True] and not any(words.deps[kid] == "mark" for kid in words.kids(place))
 
 
 def _main_verb(words: Words, place: int) -> int | None:
@@ -208,6 +217,17 @@ def _deed_of_the_named(words: Words, main: int, first: int, place: int) -> bool:
     if words.deps[first] == "relcl":
         inner = [words.heads[first]]
     return bool(subjects and inner) and words.named(subjects[0]) and not any(words.pos[at] == "PROPN" for at in inner)
+
+
+def _past_of_its_own(words: Words, place: int) -> None:
+    """ "said that the vote was a farce and condemned Peru": a participle with an object and no auxiliary to share is a past."""
+    first = words.heads[place]
+    kids = [words.deps[kid] for kid in words.kids(place)]
+    shared = [kid for kid in words.kids(first) if words.deps[kid] in ("aux", "auxpass")]
+    if "dobj" not in kids or shared or {"aux", "auxpass", "nsubj", "agent"} & set(kids) or words.tags[first] != "VBD":
+        return
+    words.tags[place] = "VBD"
+    _goes_on_with_the_main_verb(words, place)
 
 
 def _joined_noun_before_a_name(words: Words, noun: int) -> None:

@@ -305,9 +305,12 @@ def _down(view: View, clauses: Sequence[int]) -> list[int]:
 def _returned(view: View, parties: Parties, binding: Binding, others: Sequence[Binding]) -> None:
     """ "shelled Syria in response to an attack on its soldiers": the other side did what is paid back, or bore it."""
     told = [name for name in ("X", "Y") if binding.tokens(name)]
-    if len(told) != 1 or view.dep[binding.head] != "pobj":
+    noun = binding.head
+    if view.dep[noun] in ("acl", "relcl"):
+        noun = view.head[noun]  # "in response to sanctions imposed by Chad"
+    if len(told) != 1 or view.dep[noun] != "pobj":
         return
-    prep = view.head[binding.head]
+    prep = view.head[noun]
     above = view.head[prep]
     asked = binding.pattern.frame.type in _ASKED and view.lower[prep] in _UPON and told == ["X"]
     if view.lemma[above] not in _PAID_BACK and not asked:

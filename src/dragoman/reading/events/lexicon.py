@@ -89,6 +89,9 @@ SUFFERED = _words(
 )
 """Verbs whose subject bears the deed that their object names ("faces sanctions", "drew criticism", "survived an attack")."""
 
+HARMING = _words("burn claim damage destroy displace injure kill leave level maim trap wound wreck")
+"""Verbs whose -ing form, added to a clause, tells what the deed in it did."""
+
 SPARKED = _words("elicit inspire invite prompt spark spur stir trigger")
 """Verbs whose subject, a deed or its doer, is what the deed that their object names is aimed at ("prompted protests from")."""
 

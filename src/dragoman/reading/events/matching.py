@@ -175,7 +175,8 @@ class Matcher:
     # -- verbs ---------------------------------------------------------------------------------------------------
 
     def _verbal(self, binding: Binding, arguments: Arguments) -> bool:
-        if self.view.dep[binding.head] == "amod" and arguments.passive and not arguments.subjects:
+        bare = self.view.dep[binding.head] == "amod" and arguments.passive and not arguments.subjects
+        if bare and binding.pattern.form.dress != "either":
             return False  # "the ousted president": told of long ago, by the way
         if not (arguments.passive or arguments.subjects) and self._infinitive(binding.head):
             return False  # "talks to let them decide": nobody is said to
@@ -205,7 +206,8 @@ class Matcher:
         for kid in self.view.children(binding.head, "dobj"):
             if kid not in binding.words and self.view.entity[kid] not in ("DATE", "TIME") and not self.parties.named(kid):
                 return False  # "states must meet such challenges": no meeting of theirs
-        binding.together = len(doer.tokens) > 1 or (bool(doer.tokens) and self.elements.plural(doer.head))
+        many = self.elements.plural(doer.head) or len(self.parties.at(doer.head)) > 1  # "they", of two named before
+        binding.together = len(doer.tokens) > 1 or (bool(doer.tokens) and many)
         return binding.together
 
     def _subject(self, binding: Binding, arguments: Arguments, candidates: Sequence[Filler]) -> bool:
@@ -402,5 +404,6 @@ class Matcher:
             arguments.preps += [item for item in above_all.preps if item.at not in {own.at for own in arguments.preps}]
             arguments.clauses += [item for item in above_all.clauses if item != index]
             arguments.particles = above_all.particles
-        arguments.preps += [Behind(owner, "of", [(owner, how)]) for owner, how in own.owners]
+        owners = [*own.owners, *(filler for filler in own.subjects if filler[1] == "modifier")]  # "is a NATO member"
+        arguments.preps += [Behind(owner, "of", [(owner, how)]) for owner, how in owners]
         return self._clause(binding, arguments, subjects)

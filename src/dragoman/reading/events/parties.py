@@ -139,8 +139,12 @@ class Parties:
                     continue  # "the Nice attack" is nobody's
                 found = self.named(kid)
                 if found:
-                    return found
-        order = ("by", "of", "from") if doer else ("by", "of", "against", "on", "from", "for", "with", "to", "in", "at")
+                    return (*found, *self._other_side(index))
+        order = (
+            ("by", "of", "between", "from")
+            if doer
+            else ("by", "between", "of", "against", "on", "from", "for", "with", "to", "in", "at")
+        )
         preps = {view.lower[kid]: kid for kid in view.children(index, "prep", "agent")}
         for word in order:
             if word in preps:
@@ -155,6 +159,14 @@ class Parties:
                     if found:
                         return found
         return ()
+
+    def _other_side(self, index: int) -> tuple[int, ...]:
+        """ "Norway's relations with Chad": of ties, whom they are with too."""
+        ties = self.codebook.classes.get("ties")
+        if ties is None or not self.view.among(index, ties):
+            return ()
+        preps = [prep for prep in self.view.children(index, "prep") if self.view.lower[prep] == "with"]
+        return tuple(token for prep in preps for at in self.view.children(prep, "pobj") for token in self.named(at))
 
     def fill(
         self,
@@ -213,7 +225,7 @@ class Parties:
         if not free:
             return Filled((), "not told", -1)
         index, how = free[0]
-        if slot.kinds or view.pos[index] == "PRON" or view.lemma[index] in _DEEDS:
+        if slot.kinds or view.pos[index] == "PRON" or any(view.lemma[at] in _DEEDS for at in [index, *self._counted(index)]):
             return Filled((), how, index)
         return None
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.reading.events import metonyms
-from dragoman.reading.events.lexicon import ADJUNCT_PREPOSITIONS, BEARERS, SUBJECT_CONTROL, SUPPORT_VERBS, TEXTS, UNDERTAKINGS
+from dragoman.reading.events.lexicon import (
+    ADJUNCT_PREPOSITIONS,
+    BEARERS,
+    HARMING,
+    SUBJECT_CONTROL,
+    SUFFERED,
+    SUPPORT_VERBS,
+    TEXTS,
+    UNDERTAKINGS,
+)
 from dragoman.reading.events.shapes import Filler
 from dragoman.reading.events.voice import bearers, passive
 
@@ -66,6 +75,10 @@ class Subjects:
             if listed:  # "sees Iran acting badly, arming rebels": one list of participles
                 return self._share(self.of(listed[0], depth + 1), "shared")
             head = self._main(index, head)
+        if dep == "advcl" and view.tag[index] == "VBG" and index > head and view.lemma[index] in HARMING:
+            harm = self._of_the_deed(head)
+            if harm is not None:
+                return harm
         if dep in ("xcomp", "ccomp", "advcl", "dep", "oprd"):
             if dep == "ccomp" and any(view.tag[aux] == "MD" for aux in view.children(index, "aux")):
                 return []
@@ -75,6 +88,16 @@ class Subjects:
         if dep == "prep" and view.pos[head] in ("VERB", "AUX"):
             return self._share(self.of(head, depth + 1), "controller")
         return []
+
+    def _of_the_deed(self, verb: int) -> list[Filler] | None:
+        """ "faced a series of attacks, killing ten", "was hit by shells, killing ten": what was borne killed, or who did it."""
+        view = self.view
+        if passive(view, verb):
+            agents = [at for agent in view.children(verb, "agent") for at in view.children(agent, "pobj")]
+            return [(at, "by-phrase") for at in agents]
+        if view.lemma[verb] in SUFFERED | {"see", "witness", "report"}:
+            return [(at, "subject") for at in view.children(verb, "dobj")]
+        return None
 
     def _spoken(self, one: Filler, depth: int) -> list[Filler]:
         """A noun, and of a text its author before it and who issued it behind it ("a resolution condemning the coup")."""

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.codebook.words import Words, plain
+from dragoman.reading.events.lexicon import PLACING
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_MISTAKEN = {"doses": "dose"}
+"""Words for which the lemmatizer knows a wrong lemma."""
 
 
 class View:
@@ -39,6 +42,9 @@ class View:
             self._retag(index)
         self._words: dict[int, frozenset[str]] = {}
         self.lemma = [self._lemma(index, token.lemma_, vocabulary) for index, token in enumerate(doc)]
+        for index in range(self.size):
+            if self.lower[index] == "those":
+                self._those(index)
 
     def _retag(self, index: int) -> None:
         """Errors of the tagger in headline-like English: "two states end talks", "police arrest over 300", "airstrikes are"."""
@@ -64,6 +70,16 @@ class View:
         ):
             self.pos[index] = "NOUN"
 
+    def _those(self, index: int) -> None:
+        """ "curbs like those imposed by Oman": the word stands for the plural before it."""
+        placed = any(self.tag[kid] == "VBN" and self.lemma[kid] in PLACING for kid in self.children(index, "acl", "relcl"))
+        for at in range(index - 1, -1, -1) if placed else ():
+            if self.sentence[at] != self.sentence[index]:
+                return
+            if self.tag[at] == "NNS":
+                self.lemma[index], self.pos[index] = self.lemma[at], "NOUN"
+                return
+
     def _lemma(self, index: int, lemma: str, vocabulary: frozenset[str]) -> str:
         if self.lower[index].startswith("re-"):
             # "re-established", which the lemmatizer does not know: "reestablish" where the codebook has that, else "establish"
@@ -72,7 +88,7 @@ class View:
             words = [*(f"re{word}" for word in bare), *bare]
             return next((word for word in words if word in vocabulary), rest)
         if self.pos[index] != "PROPN":
-            found = plain(lemma)
+            found = _MISTAKEN.get(self.lower[index]) or plain(lemma)
             if self.pos[index] != "VERB" or found in vocabulary:
                 return found
             # "staged", for which the lemmatizer gives "stag"; "Blaming", for which it gives itself

@@ -67,19 +67,7 @@ _book = codebook
 
 
 def example_reader(book: Codebook, model: str | None = None) -> Callable[[str], list[Found]]:
-    """What `codebook check` reads examples with: the frames found in one sentence, with their parties."""
+    """What `codebook check` reads examples with: the frames that fit one sentence, with the parties that its slots name."""
     from dragoman import reading
-    from dragoman.codebook import Found
-    from dragoman.record import make_document
 
-    def read_example(text: str) -> list[Found]:
-        found = reading.read(make_document(text), model=model or reading.DEFAULT_MODEL, codebook=book)
-        return [
-            Found(
-                claim.frame, tuple(actor.name for actor in claim.actor), tuple(actor.name for actor in claim.recipient),
-                not claim.recipient,
-            )
-            for claim in found.claims
-        ]  # fmt: skip
-
-    return read_example
+    return functools.partial(reading.frames_found, model=model or reading.DEFAULT_MODEL, codebook=book)

@@ -11,9 +11,9 @@ from dragoman.reading.parsing import DEFAULT_MODEL, model_hash
 from dragoman.record import Document, Reading, content_id
 
 if TYPE_CHECKING:
-    from dragoman.codebook import Codebook
+    from dragoman.codebook import Codebook, Found
 
-__all__ = ["DEFAULT_MODEL", "explain", "read", "reader_hash", "reading_id"]
+__all__ = ["DEFAULT_MODEL", "explain", "frames_found", "read", "reader_hash", "reading_id"]
 
 
 @functools.cache
@@ -65,3 +65,31 @@ def explain(document: Document, *, model: str = DEFAULT_MODEL, codebook: Codeboo
     book = _codebook(codebook)
     found = layers(document, model=model, codebook=book)
     return events.explain(found.doc, book, found.actors, found.matches)
+
+
+def frames_found(text: str, *, model: str = DEFAULT_MODEL, codebook: Codebook | None = None) -> list[Found]:
+    """The frames that fit a sentence, each with the parties that stand in its slots: what its examples are held to.
+
+    Nothing is filled in from elsewhere, and no frame makes way for another: that is left to `read`.
+    """
+    from dragoman.codebook import Found
+    from dragoman.reading import events
+    from dragoman.reading.pipeline import layers
+    from dragoman.record import make_document
+
+    found = layers(make_document(text), model=model, codebook=_codebook(codebook))
+
+    def names(tokens: tuple[int, ...]) -> tuple[str, ...]:
+        told: dict[str, None] = {}
+        for index in tokens:
+            for actor in found.actors.at(index, place=True):
+                words = [text[slice(*actor.mention)]] if actor.mention else []
+                told[" = ".join([actor.name, *words, found.doc[index].text])] = None
+        return tuple(told)
+
+    kept = []
+    for item in events.match(found.doc, _codebook(codebook), found.actors):
+        doers = names(item.actors)
+        others = tuple(name for name in names(item.recipients) if name not in doers)
+        kept.append(Found(item.frame, doers, others, item.reciprocal))
+    return kept

@@ -103,7 +103,8 @@ def blaming_doers(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
             deed = next((other for other in deeds if _is_object(doc, other.match.head, one.match.head)), None)
             theirs = deed is not None and any(same_actor(who, other) for who in one.recipient for other in deed.recipient)
             blamed = deed.actor if deed is not None and (theirs or not one.recipient) else ()
-            blamed = tuple(who for who in named(blamed) if not any(same_actor(who, doer) for doer in one.actor))
+            own = {doer.country for doer in one.actor if doer.country}
+            blamed = tuple(who for who in named(blamed) if who.country not in own)  # nobody blames their own state's authorities
             if blamed:
                 one = replace(one, recipient=blamed, trace=(*one.trace, "recipient: who did what it speaks of"))  # noqa: PLW2901
         kept.append(one)

@@ -90,10 +90,33 @@ class Descriptions:
                 (msgspec.structs.replace(actor, name=f"{words} of {hit.text}"), mention)
                 for hit, (actor, mention) in zip(several, pairs, strict=True)
             ]
+        shared = self._of_both(token) if noun.kind in ("organ", "person") else []
+        if shared:
+            return [self._of_one(token, start, whose, noun.sector, noun.kind) for whose in shared]
         owner = self._owner(start, token, depth)
         if owner is None and noun.kind == "none" and noun.sector is None and self._struck(token):
             return [self._described(token, start, None, "CIV", "people")]
         return [self._described(token, start, owner, noun.sector, noun.kind)]
+
+    def _of_both(self, token: Token) -> list[Actor]:
+        """The two states of "the ministers of the two countries", or of "the two ministers" where no names are told."""
+        reader = self._reader
+        inner = self.after(token, ("of", "from"))
+        if token.tag_ not in ("NNS", "NNPS"):
+            return []
+        words = {child.lower_ for child in (inner or token).children}
+        if not words & {"two", "both"} or (
+            inner is not None and inner.lemma_.lower() not in ("country", "nation", "state", "side")
+        ):
+            return []
+        if inner is None and token.lemma_.lower() not in ("minister", "leader", "president", "diplomat", "official"):
+            return []
+        return [actor for actor, _ in reader.reference.two_states(inner or token)]
+
+    def _of_one(self, token: Token, start: int, whose: Actor, sector: str | None, kind: str) -> tuple[Actor, Mention]:
+        actor, mention = self._described(token, start, (whose, token.i + 1), sector, kind)
+        words = phrases.clean_name(self._reader.doc, token.i, token.i + 1)
+        return msgspec.structs.replace(actor, name=f"{words} of {whose.name}"), mention
 
     def _struck(self, token: Token) -> bool:
         """Whether a word stands where those who are struck do ("killing eight", "30 others were hurt", "22 died")."""

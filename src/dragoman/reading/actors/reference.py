@@ -405,7 +405,7 @@ class Reference:
         seen: list[Hit] = []
         at = bisect_left(self._state_starts, token.i)
         for hit in reversed(self._states[max(0, at - 40) : at]):
-            if hit.entry.kind == "region" or any(s.entry.country == hit.entry.country for s in seen):
+            if hit.entry.kind == "region" or any(s.entry.country == hit.entry.country for s in seen) or self._only_where(hit):
                 continue
             if self._sentence[token.i] - self._sentence[hit.start] > _NEAR:
                 break
@@ -415,6 +415,15 @@ class Reference:
         # named only afterwards, where the text names no third
         firsts = list({hit.entry.country: hit for hit in reversed(self._states) if hit.entry.kind != "region"}.values())
         return [pair for hit in reversed(firsts) for pair in self._as(hit, token, token.i)] if len(firsts) == 2 else []
+
+    def _only_where(self, hit: Hit) -> bool:
+        """Is a capital only named as where something was ("met in Lisbon")?"""
+        before = phrases.governor(self._reader.doc[hit.head])
+        return hit.entry.kind == "capital" and before is not None and before.lower_ in phrases.LOCATIVE
+
+    def two_states(self, token: Token) -> Named:
+        """The two states told last before a token; [] where there are not two."""
+        return self._two(token, persons=False)
 
     def _ours(self, token: Token) -> Named:
         """ "our two countries" in a government's own release: its state and the other that the text is about."""

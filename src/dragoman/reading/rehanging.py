@@ -170,7 +170,9 @@ def _goes_on_with_the_main_verb(words: Words, place: int) -> None:
     both = max((kid for kid in range(first, place) if words.deps[kid] == "cc"), default=start)
     marks = [at for at in range(main, both) if words.texts[at] in _MARKS]
     quoted = bool(marks) and len(marks) % 2 == 0 and marks[-1] in (both - 1, both - 2) and clause == "ccomp"
-    other = _finite(words, first) and not _in_one_tense(words, first, place)
+    # "admitted that troops had crossed the border and burnt a village": a participle that shares the auxiliary
+    shared = words.tags[place] == "VBD" and any(words.deps[kid] in ("aux", "auxpass") for kid in words.kids(first))
+    other = _finite(words, first) and not _in_one_tense(words, first, place) and not shared
     spoken = clause == "ccomp" and _speaks_on(words, main, first, place)
     if quoted or other or spoken or (clause != "ccomp" and _deed_of_the_named(words, main, first, place)):
         words.hang(place, main, "conj")

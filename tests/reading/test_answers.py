@@ -199,3 +199,8 @@ def test_never_raises(words: list[str]) -> None:
     for one, _ in found(" ".join(words)):
         assert one.answer in ("confirmed", "denied", "declined", "silent")
         assert one.by
+
+
+def test_a_bare_it_is_what_was_told_last() -> None:
+    assert [row[0] for row in told("Norway bombed Oman, an official said. Norway denied it.")] == ["denied"]
+    assert not told("Chile met Peru in Lima. Russia denied it.")

@@ -59,9 +59,26 @@ def link(answer: FoundAnswer, candidates: Sequence[Candidate], by: Sequence[str]
     inside = [at for at in sorted(others) if share(candidates[at].evidence, answer.topic) >= 0.5]
     if answer.clause or inside:
         return _told(answer, candidates, inside, keys)
+    if answer.topic_nouns and _POINTING.issuperset(answer.topic_nouns):
+        return _last_told(answer, candidates, sorted(others), keys)
     scored = [(_score(answer, candidates[at], keys), -at) for at in others]
     best = max(scored, default=(0.0, 0))
     return [-best[1]] if best[0] >= _LEAST else []
+
+
+_POINTING = frozenset({"it", "this", "that"})
+
+
+def _last_told(answer: FoundAnswer, candidates: Sequence[Candidate], others: Sequence[int], keys: set[str]) -> list[int]:
+    """What a bare "it" is ("Oslo denied it"): the last thing told before, of one who answers for it or told by another."""
+    before = []
+    for at in others:
+        one = candidates[at]
+        end = max(end for _, end in one.evidence)
+        foreign = bool(one.sources) and not keys & set(one.sources)
+        if 0 <= answer.at - end <= _NEAR and (foreign or keys & set(one.parties)):
+            before.append((end, at))
+    return [max(before)[1]] if before else []
 
 
 def share(evidence: Sequence[Span], topic: Sequence[Span]) -> float:

@@ -97,10 +97,6 @@ class Gazetteer:
         """An international body, or a part, party or firm of one state, by name or acronym."""
         return self._first(name, ("body", "organ"))
 
-    def armed_group(self, name: str) -> Entry | None:
-        """An armed group or movement."""
-        return self._first(name, ("armed",))
-
     def outlet(self, name: str) -> Entry | None:
         """A newspaper, agency or channel by name, domain ("www.example.org") or handle ("@example")."""
         plain = name.strip()

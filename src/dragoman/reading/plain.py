@@ -136,7 +136,7 @@ STAYING = frozenset({"CONCEDE", "COOPERATE", "MOBILIZE", "RETREAT"})
 
 def without_own_places(doc: Doc, found: Match, type_: str, actor: Sequence[Actor], to: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """The recipients less those that are only where a state moves among its own places."""
-    if type_ not in STAYING or not any("behind" in how for how in (found.how.get("recipient", ""),)):
+    if type_ not in STAYING or "behind" not in found.how.get("recipient", ""):
         return to
     places = [index for index in found.recipients if doc[index].ent_type_ in ("GPE", "LOC", "FAC") or doc[index].pos_ == "NOUN"]
     own = {one.country for one in actor}

@@ -27,9 +27,6 @@ _NOT_AMERICAN = ("minister", "premier", "chancellor", "king", "emir", "sultan")
 """Offices that the United States do not have."""
 
 
-_DEPTH = 6
-
-
 class ActorReader:
     """Who is named where in one text.
 

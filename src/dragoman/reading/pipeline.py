@@ -10,6 +10,7 @@ from dragoman.reading import answers, attribution, events, times
 from dragoman.reading.actors import ActorReader
 from dragoman.reading.assembly import assemble
 from dragoman.reading.ellipsis import stood_in
+from dragoman.reading.following import followed
 from dragoman.reading.layers import Attribution, Match, TimeExpression
 from dragoman.reading.parsing import parse
 from dragoman.reading.passages import split
@@ -43,7 +44,7 @@ def layers(document: Document, *, model: str, codebook: Codebook) -> Layers:
     actors = ActorReader(doc, passages, published=document.published, outlet=document.outlet)
     attributions = attribution.find(doc, passages)
     matches = events.match(doc, codebook, actors)
-    matches = tuple(sorted((*matches, *stood_in(doc, matches)), key=lambda one: one.head))
+    matches = tuple(sorted((*matches, *stood_in(doc, matches), *followed(doc, matches, actors)), key=lambda one: one.head))
     telling = Telling(doc, passages, attributions, actors)
     replying = answers.find(doc, passages, attributions)
     matches = without_answers(doc, matches, replying, codebook)

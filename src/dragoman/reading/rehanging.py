@@ -57,8 +57,30 @@ def rehang(words: Words) -> None:
             _past_of_its_own(words, place)
         elif tag == "NNS" and words.deps[place] == "conj":
             _joined_noun_before_a_name(words, place)
+        elif words.deps[place] == "relcl":
+            _told_of_the_relations(words, place)
         elif words.deps[place] == "mark" and words.texts[place].lower() in _DATING:
             _dated_by_what_follows(words, place)
+
+
+_BONDS = frozenset({"relation", "tie", "link", "relationship", "those", "treaty", "pact", "alliance", "embassy"})
+_OF_BONDS = frozenset(
+    "break cut end establish freeze leave open downgrade rebuild renew reopen restore resume sever sign suspend".split()
+)
+
+
+def _told_of_the_relations(words: Words, place: int) -> None:
+    """ "relations with China, which it had cut": what is cut is the relations, not the state that stands between."""
+    noun = words.heads[place]
+    prep = words.heads[noun]
+    bond = words.heads[prep]
+    if words.deps[noun] != "pobj" or words.deps[prep] != "prep" or words.lemmas[place].lower() not in _OF_BONDS:
+        return
+    if words.lemmas[bond].lower() not in _BONDS and words.texts[bond].lower() not in _BONDS:
+        return
+    pronoun = [at for at in words.kids(place) if words.texts[at].lower() in ("which", "that")]
+    if any(words.deps[at] in ("dobj", "nsubjpass") for at in pronoun):
+        words.hang(place, bond, "relcl")
 
 
 def _what_has_an_object_is_a_verb(words: Words, noun: int) -> None:

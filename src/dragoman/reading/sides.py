@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.codebook import Codebook, Frame
-from dragoman.reading import holding, modality, plain
+from dragoman.reading import carried, holding, modality, plain
 from dragoman.reading.drafts import UNKNOWN, Draft
 from dragoman.reading.events.gathering import NOBODY
 from dragoman.reading.layers import Match
@@ -44,7 +44,8 @@ def both_sides(  # noqa: PLR0917
     recipient = tuple(one for one in recipient if not any(same_actor(one, other) for other in actor))
     recipient = plain.without_own_places(doc, found, frame.type, actor, recipient)
     recipient = plain.not_its_own(found, frame.type, actor, recipient, actors)
-    trace: list[str] = []
+    recipient, carried_why = carried.other_party(doc, found, frame, actor, recipient, told)
+    trace = [carried_why] if carried_why else []
     if frame.of_relations:
         if plain.only_points_back(doc, found) and any(one.frame.of_relations for one in told):
             actor, recipient = (), ()

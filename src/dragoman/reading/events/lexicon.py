@@ -120,6 +120,9 @@ CLASHES = _words(
 PLACING = _words("impose place levy slap put lay clamp inflict owe direct aim enact")
 """Verbs whose participle behind a noun only tells on whom it lies ("sanctions imposed on Chad")."""
 
+HOLDING = _words("keep maintain have hold enjoy")
+"""Verbs of a clause on relations that says whose they are ("the relations that it kept with Chad")."""
+
 OCCURRENCES = _words(
     "ambush assassination assault atrocity attack battle blast bloodshed bomb bombing bombardment car-bombing clash "
     "conference crackdown crash demonstration disaster explosion fighting forum gathering genocide hijacking killing "

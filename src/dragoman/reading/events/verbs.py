@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.codebook.words import PARTICLES
 from dragoman.reading.events import metonyms, repairs
-from dragoman.reading.events.lexicon import PLACING, SAYING
+from dragoman.reading.events.lexicon import HOLDING, PLACING, SAYING
 from dragoman.reading.events.shapes import Arguments, Behind, Filler
 from dragoman.reading.events.voice import bearers, hyphened, passive
 
@@ -82,6 +82,9 @@ class Verbs:
                 for kid in view.children(member, "acl"):
                     if view.tag[kid] == "VBN" and view.lemma[kid] in PLACING and kid != index:
                         self.syntax.prepositions.gather(found, kid, 1)  # "lifted sanctions imposed on Chad"
+                for kid in view.children(member, "relcl"):
+                    if view.lemma[kid] in HOLDING and kid != index:
+                        self.syntax.prepositions.gather(found, kid, 1)  # "broke off the relations that it kept with Chad"
             found.clauses.extend(view.children(at, "acl"))
         if found.passive and not found.subjects:
             # the agent that the parse hung on a noun between: "areas taken in conflict by troops"

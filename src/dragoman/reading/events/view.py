@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dragoman.codebook.words import Words, plain
+from dragoman.reading.events import standins
 from dragoman.reading.events.lexicon import PLACING
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ class View:
         for index in range(self.size):
             if self.lower[index] == "those":
                 self._those(index)
+        standins.resolve(self)
 
     def _retag(self, index: int) -> None:
         """Errors of the tagger in headline-like English: "two states end talks", "police arrest over 300", "airstrikes are"."""

@@ -19,6 +19,8 @@ _HEADS = frozenset(
     ("president", "prime minister", "chancellor", "king", "queen", "emperor", "supreme leader", "premier", "taoiseach")
 )
 
+_HONOURS = re.compile(r"(?<= )[A-Z]\. |(?<= )bin |\b(?:Sheikh|Crown Prince|Prince|King|Queen|President|Sultan|Emir) ")
+
 
 class Gazetteer:
     """Names and what they lead to; made by `load`, never changed.
@@ -114,7 +116,9 @@ class Gazetteer:
         or only one of that name was head of state or government."""
         entries = [entry for entry in self.entries(name) if entry.kind == "person"]
         if not entries:
-            short = re.sub(r"(?<= )[A-Z]\. |(?<= )bin |\b(?:Sheikh|Prince|King|Queen|President) ", "", name)
+            short = re.sub(
+                r"(?<= )[A-Z]\. |(?<= )bin |\b(?:Sheikh|Crown Prince|Prince|King|Queen|President|Sultan|Emir) ", "", name
+            )
             entries = [entry for entry in self.entries(short) if entry.kind == "person"] if " " in short else []
         if entries:
             return choose(entries, at) or entries[0]

@@ -10,6 +10,7 @@ import msgspec
 from dragoman.gazetteer import Entry, Noun
 from dragoman.reading.actors import phrases
 from dragoman.reading.actors.hits import Hit
+from dragoman.reading.actors.setting import kind_of
 from dragoman.reading.layers import Mention
 from dragoman.record import Actor
 
@@ -206,7 +207,8 @@ class Descriptions:
             sector = owned_sector(whose, sector, kind)
             why = f"description, of {whose.name}"
         elif kind in ("organ", "person", "people") and not self._vague(token, start) and not self._untold(token, start):
-            country = self._ruled_by(token) or self._of_subject(token) or self._reader.setting.country(token.i)
+            country = self._ruled_by(token) or self._of_subject(token)
+            country = country or self._reader.setting.country(token.i, kind=kind_of(lemma, sector, kind))
             if country == "PSE" and lemma in ("settler", "settlement"):
                 country = "ISR"
             why = "description, by the setting"

@@ -179,7 +179,11 @@ def _end_of_name(doc: Doc, start: int, known: set[int]) -> bool:
     """Whether a word that the model takes for a town only ends a name ("Kyaw Zwar Minn")."""
     before = doc[start - 1] if start else None
     return (
-        before is not None and before.i not in known and before.pos_ == "PROPN" and before.text.istitle() and not before.ent_type_
+        before is not None
+        and before.i not in known
+        and before.pos_ == "PROPN"
+        and before.text.istitle()
+        and before.ent_type_ in ("", "PERSON")
     )
 
 

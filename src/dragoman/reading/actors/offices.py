@@ -55,7 +55,8 @@ _FEMALE = {
 }
 _APPOINTS = frozenset(
     "name appoint elect choose swear nominate inaugurate install confirm reelect re-elect designate propose select pick tap "
-    "approve serve replace succeed resign dismiss sack remove oust reappoint return work act".split()
+    "approve serve replace succeed resign dismiss sack remove oust reappoint return work act election appointment designation "
+    "nomination selection removal dismissal re-election reelection confirmation".split()
 )
 _COMMENTATORS = frozenset(
     "analyst expert professor fellow researcher economist historian scholar academic pollster scientist lecturer specialist "
@@ -196,7 +197,7 @@ class Offices:
     def _attribute(self, person: Person, start: int, end: int) -> None:
         head = self._doc[end - 1]
         self._appointed(person, end)
-        if head.dep_ == "nsubj" and head.head.lemma_ == "be":
+        if head.dep_ == "nsubj" and head.head.lemma_ in ("be", "become", "remain"):
             for child in head.head.children:
                 if child.dep_ == "attr" and child.i > end:
                     self._read(person, child.left_edge.i, child.right_edge.i + 1, closing=False, apposed=True)
@@ -260,7 +261,9 @@ class Offices:
             if title is None:
                 # "Ann Bell, the sister of the president of Chad": of that state, where only one is named
                 states = {
-                    h.entry.country for h in self._in(left, right) if h.own and h.entry.kind in ("state", "adjective", "region")
+                    h.entry.country
+                    for h in self._in(left, right)
+                    if h.own and h.entry.country and h.entry.kind in ("state", "adjective", "people", "region")
                 }
                 behind = left > 0 and doc[left - 1].text == ","
                 # "two Tunisian men, Ann Bell and Tom Dow": so are those named after the comma
@@ -279,8 +282,8 @@ class Offices:
             # "Israel's Netanyahu", "Hamas' Sinwar"; a bare "US Bourita" is none
             if closing and before and doc[right - 1].lower_ in ("'s", "’s", "'", "’") and before[-1].end == right - 1:
                 self._owner(person, before[-1], None, "possessive before the name")
-            elif closing and not apposed and before and before[-1].entry.kind == "adjective" and doc[right - 1].pos_ == "NOUN":
-                # "Russian rope walker Ann Bell"
+            elif closing and not apposed and before and self._nation_of(before[-1], right):
+                # "Russian rope walker Ann Bell", "US Navy veteran Ann Bell"
                 self._give(person, before[-1].entry.country, "CIV", why="nation before the name")
             return
         gender = title.phrase.split()[-1]
@@ -309,6 +312,16 @@ class Offices:
             return
         self._owner(person, owner, title.sector, f"title '{title.phrase}'" + (" (former)" if former else ""))
         person.office = person.office or title.phrase
+
+    def _nation_of(self, hit: Hit, right: int) -> bool:
+        """Whether a name before a common noun and a person's name says of which nation the person is."""
+        last = self._doc[right - 1]
+        if hit.entry.country is None or hit.end >= right or last.i in self._hits:
+            return False
+        if last.pos_ == "NOUN":
+            return hit.entry.kind in ("adjective", "people", "region", "organ", "state")
+        # "former U.S. Green Beret Ann Bell"
+        return hit.entry.kind == "adjective" and last.pos_ == "PROPN" and right - hit.end < 3 and hit.end < right
 
     def _known_of(self, hit: Hit) -> bool:
         """Whether a state's name only says what one knows of ("a North Korea expert")."""

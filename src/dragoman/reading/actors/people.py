@@ -123,7 +123,7 @@ class People:
         for ent in doc.ents:
             if ent.label_ == "PERSON" and not phrases.names_town(doc, ent.start):
                 end = ent.end
-                while end < len(doc) and doc[end].ent_type_ == "PERSON" and doc[end].ent_iob_ == "B" and doc[end].pos_ == "PROPN":
+                while end < len(doc) and self._same_name(end):
                     end += 1  # "Kyaw Zwar Minn", taken for two
                 spans.extend(self._clean(ent.start, end, taken))
         # a capitalised pair after a title, which the model took for something else
@@ -149,6 +149,17 @@ class People:
                 if end > token.i and not any(i in taken for i in range(token.i, end)):
                     spans.extend(self._clean(token.i, end, taken))
         return spans
+
+    def _same_name(self, i: int) -> bool:
+        """Whether a word right behind a name is its last, though the model takes it for another's or a place's."""
+        word = self._doc[i]
+        if word.pos_ != "PROPN" or word.ent_iob_ != "B" or word.i in self._hits or not word.text.istitle():
+            return False
+        return word.ent_type_ == "PERSON" or (word.ent_type_ in ("GPE", "ORG", "NORP") and not self._goes_in(i + 1))
+
+    def _goes_in(self, i: int) -> bool:
+        """Whether the entity of the word before goes on here."""
+        return i < len(self._doc) and self._doc[i].ent_iob_ == "I"
 
     def _goes_on(self, end: int) -> int:
         """Where a known person's name ends that the text gives at more length ("… bin Jassim Al Thani", "… Jr.")."""

@@ -81,6 +81,13 @@ UNTOLD = frozenset(
     "trafficker".split()
 )
 UNTOLD_PHRASES = ("asylum seeker", "armed man", "armed men", "armed assailant", "unidentified man", "masked man", "masked men")
+# of these it is not told whose they are where only the place is
+GUESTS = frozenset("migrant refugee foreigner immigrant tourist traveller traveler expatriate asylum-seeker seeker".split())
+# with these a state deals at home: they are not of the one that condemns it for that, or sanctions it
+INNER = frozenset(
+    "protester protestor demonstrator marcher junta coup opposition dissident activist civilian crackdown regime general "
+    "politician minority critic blogger journalist villager monk prisoner force ruler army military figure".split()
+)
 # several of these, with nobody told whose they are, are of several states ("Diplomats met in Vienna")
 OF_SEVERAL = frozenset("diplomat delegate negotiator envoy ambassador mediator delegation".split())
 # those with whom the police, the courts and the army of a state deal at home

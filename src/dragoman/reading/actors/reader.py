@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _DEPTH = 6
 _NOT_AMERICAN = ("minister", "premier", "chancellor", "king", "emir", "sultan")
 """Offices that the United States do not have."""
+_CHOOSING = frozenset("appoint dismiss sack fire name elect oust remove impeach reappoint nominate replace suspend".split())
 
 
 class ActorReader:
@@ -183,7 +184,7 @@ class ActorReader:
 
     def person_facts(self, person: Person) -> tuple[str | None, str | None]:
         """Country and sector of a person: as the text tells, else the gazetteer, else the setting."""
-        known = self.gazetteer.person(person.name, self.published)
+        known = self.gazetteer.person(person.name, self.published) or self._named_in_gazetteer(person)
         if known is not None and " " not in person.name and not self.gazetteer.one_of_a_name(person.name):
             # a common surname alone is the office holder's only where the text tells of that state
             known = known if known.country is None or self.setting.names(known.country) else None
@@ -191,7 +192,9 @@ class ActorReader:
         if person.told:
             if sector in (None, "CIV") and known is not None:
                 sector = known.sector
-            return country, sector
+            if country is None and known is not None and sector != "IGO" and not person.candidates:
+                country = known.country
+            return country, sector or ("CIV" if country is not None else None)
         if known is not None:
             person.why = person.why or f"gazetteer: {known.office}"
             return known.country, sector if sector and sector != "CIV" and person.titles else known.sector
@@ -205,10 +208,56 @@ class ActorReader:
             # a release of the State Department that names a minister names another state's
             foreign = self.setting.publisher == "USA" and any(one in person.office.casefold() for one in _NOT_AMERICAN)
             return (None if foreign else self.setting.publisher), sector
-        listed = self._listed_with(person)
-        if listed is not None:
-            return listed, sector or "CIV"
+        told = self._listed_with(person) or self._told_of_the_office(person) or self._of_those_who_chose(person)
+        if told is not None:
+            return told, sector or "CIV"
         return self.setting.country(person.spans[0][0], without=self._faced(person)), sector or "CIV"
+
+    def _named_in_gazetteer(self, person: Person) -> Entry | None:
+        """The gazetteer's entry for a part of the name ("Sultan Ann" of "Sultan Ann bin Bell")."""
+        found = [self.hits[start] for start, _ in person.spans if start in self.hits]
+        return next((hit.entry for hit in found if hit.entry.kind == "person"), None)
+
+    def _told_of_the_office(self, person: Person) -> str | None:
+        """The state of whom the text called by the same office before ("the Chadian ambassador … Ambassador Ann Bell")."""
+        first = person.spans[0][0]
+        for title in person.titles:
+            word = title.split()[-1]
+            for i in self._words.get(word, [])[:20]:
+                if i >= first:
+                    break
+                if i in self.people.by_title:
+                    continue
+                owners = [hit for hit in self.hits_in(phrases.left_start(self.doc[i]), i) if hit.own and hit.entry.country]
+                if owners and owners[-1].entry.kind in ("adjective", "state", "capital"):
+                    return owners[-1].entry.country
+        return None
+
+    @cached_property
+    def _words(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for token in self.doc:
+            if token.pos_ in ("NOUN", "PROPN"):
+                found.setdefault(token.lemma_.lower(), []).append(token.i)
+        return found
+
+    def _of_those_who_chose(self, person: Person) -> str | None:
+        """The state of the parliament or the president who appoints or dismisses one."""
+        for _, end in person.spans:
+            head = self.doc[end - 1]
+            verb = head.head
+            if head.dep_ != "dobj" or verb.lemma_.lower() not in _CHOOSING:
+                continue
+            for _ in range(3):
+                subject = next((child for child in verb.children if child.dep_ == "nsubj"), None)
+                if subject is not None:
+                    left = phrases.left_start(subject)
+                    owners = [hit for hit in self.hits_in(left, subject.i + 1) if hit.own and hit.entry.country]
+                    return self.organ_country(owners[0]) if owners else None
+                if verb.dep_ not in ("xcomp", "conj", "advcl", "ccomp"):
+                    break
+                verb = verb.head
+        return None
 
     def _listed_with(self, person: Person) -> str | None:
         """The state of those with whom one is listed under one noun ("ministers Ann Bell, Tom Dow and Al Fox")."""

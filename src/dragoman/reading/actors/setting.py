@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from dragoman.reading.actors.hits import Hit
-from dragoman.reading.actors.phrases import LOCATIVE, PLACE_NOUNS, governor
+from dragoman.reading.actors.phrases import INNER, LOCATIVE, PLACE_NOUNS, governor
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
+
+Kind = Literal["any", "inner", "ruling"]
 
 _RANKS = frozenset("Federal National Royal State Supreme Central General High Joint Union Republican Imperial Republic".split())
 _OF_THE_WORLD = frozenset(
@@ -22,6 +24,23 @@ _PLACE_WEIGHT = 3.0
 _NAME_WEIGHT = 1.0
 _SUBJECT_WEIGHT = 1.5
 _WHOLE_WEIGHT = 0.3
+_REGION_WEIGHT = 2.0
+# a part of a state that only names something else ("the Bellville massacre") tells little of where a text plays
+_NAMESAKE_WEIGHT = 0.5
+# what a state does to another, or says of it: who does it is not the one whose protesters or junta the sentence tells of
+_ABROAD = frozenset(
+    "condemn sanction impose urge summon recognize recognise denounce criticize criticise deplore demand warn welcome praise "
+    "designate blacklist expel freeze evacuate mediate pledge threaten accuse appeal call lift halt suspend announce support "
+    "back vote reimpose blame decry slam lament deny".split()
+)
+_STEPS_UP = ("compound", "poss", "amod", "nmod", "conj", "appos")
+
+
+def kind_of(lemma: str, sector: str | None, noun: str) -> Kind:
+    """Of which of the states that a text tells of a common noun is, by its lemma, its sector and the kind of noun."""
+    if lemma in INNER:
+        return "inner"
+    return "ruling" if sector in ("GOV", "LEG", "JUD") and noun == "organ" else "any"
 
 
 class Setting:
@@ -36,9 +55,17 @@ class Setting:
         self._sentence: list[int] = []
         self._counts: list[Counter[str]] = []
         self._whole: Counter[str] = Counter()
+        # the same without those who deal with the others from abroad, and with places that count no more than names
+        self._at_home: list[Counter[str]] = []
+        self._ruling: list[Counter[str]] = []
+        self._rows: dict[Kind, tuple[list[Counter[str]], Counter[str]]] = {
+            "any": (self._counts, self._whole), "inner": (self._at_home, Counter()), "ruling": (self._ruling, Counter()),
+        }  # fmt: skip
         for number, sentence in enumerate(doc.sents):
             self._sentence.extend([number] * len(sentence))
             counts: Counter[str] = Counter()
+            at_home: Counter[str] = Counter()
+            ruling: Counter[str] = Counter()
             for hit in {h.start: h for i in range(sentence.start, sentence.end) if (h := hits.get(i)) is not None}.values():
                 country = hit.entry.country
                 if country is None or hit.entry.kind == "outlet" or hit.entry.shared:
@@ -53,37 +80,66 @@ class Setting:
                     if of_place or (preposition is not None and preposition.lower_ in LOCATIVE):
                         weight = _PLACE_WEIGHT
                     elif hit.entry.kind == "region":
-                        weight = 2.0
+                        weight = _NAMESAKE_WEIGHT if head.dep_ in ("compound", "amod") else _REGION_WEIGHT
                 if hit.entry.kind in ("organ", "body", "armed"):
                     weight = 0.5
                 if head.dep_ in ("nsubj", "nsubjpass"):
                     weight = max(weight, _SUBJECT_WEIGHT)
                 counts[country] += weight  # type: ignore[assignment]
+                if not self._from_abroad(head):
+                    at_home[country] += weight  # type: ignore[assignment]
+                ruling[country] += _NAMESAKE_WEIGHT if hit.entry.kind == "region" else min(weight, _SUBJECT_WEIGHT)  # type: ignore[assignment]
             self._counts.append(counts)
-            self._whole.update(counts)
+            self._at_home.append(at_home)
+            self._ruling.append(ruling)
+            for kind, told in (("any", counts), ("inner", at_home), ("ruling", ruling)):
+                self._rows[kind][1].update(told)  # type: ignore[index]
 
     def names(self, country: str | None) -> bool:
         """Whether the text names this state at all."""
         return country in self._whole
 
-    def country(self, index: int, *, without: str | None = None) -> str | None:
+    @staticmethod
+    def _from_abroad(head: Token) -> bool:
+        """Whether a state is named as the one that condemns, sanctions, urges others."""
+        token = head
+        for _ in range(4):
+            if token.dep_ == "nsubj":
+                return token.head.lemma_.lower() in _ABROAD
+            if token.dep_ not in _STEPS_UP:
+                return False
+            token = token.head
+        return False
+
+    def country(self, index: int, *, without: str | None = None, kind: Kind = "any") -> str | None:
         """The state that one without any other hint belongs to, at a token; that of the publisher for want of any.
 
-        without: a state that it is not, where the text names another.
+        without: a state that it is not, where the text names another. kind: "inner" of those with whom a state deals at home
+        (protesters, a junta), who are not of the state that condemns or sanctions it; "ruling" of a part of a state (a cabinet,
+        a court), which is not of where things happen but of who acts.
         """
         if not self._whole:
             return self._home
+        return self._scores(index, kind, without) or self._scores(index, "any", without)
+
+    def _scores(self, index: int, kind: Kind, without: str | None) -> str | None:
+        rows, whole = self._rows[kind]
         number = self._sentence[index] if index < len(self._sentence) else 0
         scores: Counter[str] = Counter()
         for away, weight in ((0, 1.0), (-1, 0.6), (1, 0.3), (-2, 0.3)):
-            if 0 <= number + away < len(self._counts):
-                for country, count in self._counts[number + away].items():
+            if 0 <= number + away < len(rows):
+                for country, count in rows[number + away].items():
                     scores[country] += weight * count  # type: ignore[assignment]
-        for country, count in self._whole.items():
+        for country, count in whole.items():
             scores[country] += _WHOLE_WEIGHT * min(count, 12)  # type: ignore[assignment]
         if without is not None and len(scores) > 1:
             scores.pop(without, None)
-        return max(sorted(scores), key=lambda country: scores[country])
+        return max(sorted(scores), key=lambda country: scores[country]) if scores else None
+
+    def near(self, index: int) -> Counter[str]:
+        """The states that a token's sentence names."""
+        number = self._sentence[index] if index < len(self._sentence) else 0
+        return self._counts[number] if number < len(self._counts) else Counter()
 
     def organ_country(self, hit: Hit) -> str | None:
         """The country of a part of a state: that of the adjective before it, else its own, else the setting's."""
@@ -96,6 +152,8 @@ class Setting:
             before = self._hits.get(at)
         if before is not None and before.own and before.entry.country and before.entry.kind in ("state", "adjective", "capital"):
             return before.entry.country
-        if hit.entry.shared and not self.names(hit.entry.country):
-            return self.country(hit.start) or hit.entry.country
+        if hit.entry.shared:
+            near = self.near(hit.start)
+            if not self.names(hit.entry.country) or (near and hit.entry.country not in near):
+                return self.country(hit.start, kind="ruling") or hit.entry.country
         return hit.entry.country

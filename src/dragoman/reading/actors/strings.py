@@ -13,6 +13,7 @@ from dragoman.gazetteer.names import Found, key
 from dragoman.reading.actors import phrases
 from dragoman.reading.actors.hits import first_meaning, second_counts
 from dragoman.reading.actors.offices import Person
+from dragoman.reading.actors.setting import kind_of
 from dragoman.record import Actor
 
 if TYPE_CHECKING:
@@ -33,6 +34,12 @@ _OTHERS = re.compile(
 )
 _NOT_ITS = re.compile(r"\b(?:pro|anti|non|ex|post|pre|neo)[-‐‑–]$", re.I)
 _BEHIND = re.compile(r"[-‐‑–](?:backed|born|held|led|aligned|based|occupied|linked|supported|sponsored|funded|trained)")
+_HUMANS = frozenset(
+    "people person those anyone everyone anybody woman man girl boy child men women children passenger member relative family "
+    "motorcyclist driver lover fan owner survivor guest".split()
+)
+_SETTLERS = frozenset("settler settlement".split())
+_TELLS_WHICH = re.compile(r"\b(?:both|two|these|those|the)\b", re.I)
 _MIGHT_BE_ANYBODYS = frozenset("organisation organization group network association company firm website account channel".split())
 
 
@@ -126,8 +133,8 @@ def _settled(reader: ActorReader, entry: Entry, start: int | None) -> Entry:
 
 def _described(reader: ActorReader, name: str, plain: str) -> Actor:
     gazetteer = reader.gazetteer
-    cut = _AFTER.search(plain)
-    before, after = (plain[: cut.start()].strip(), plain[cut.start() :]) if cut and cut.start() > 0 else (plain, "")
+    cut = _cut(reader, plain)
+    before, after = (plain[:cut].strip(), plain[cut:]) if cut else (plain, "")
     before = before.split(",")[0]
     before = re.split(r"\s+and\s+", before)[0] if before else before
     before = re.sub(r"^(?:the|a|an)\s+", "", before.strip(), flags=re.I)
@@ -136,22 +143,100 @@ def _described(reader: ActorReader, name: str, plain: str) -> Actor:
     sector = noun.sector if noun else title.sector if title else None
     kind = noun.kind if noun else "person" if title else "none"
     place = _where(reader, plain, before)
-    for part in (before, after):
+    head = _singular(before.rsplit(maxsplit=1)[-1].lower()) if before else ""
+    if sector is None and (kind in ("person", "people") or head in _HUMANS) and not _OTHERS.search(before):
+        sector = "CIV"
+    for part in (before, *_segments(reader, after)):
+        if part != before and _two_states(reader, part):
+            return Actor(name=name, sector=sector)
+        if part != before and head in phrases.GUESTS and part.startswith(("in ", "at ", "inside ")):
+            return Actor(name=name, sector=sector)
         owner = _owner(reader, part, place)
         if owner is not None:
             if _OTHERS.search(before) and not (owner.kind == "adjective" and "counterpart" in before):
                 return Actor(name=name, sector=sector or "GOV")
             named = owner.kind in ("organ", "armed", "body", "outlet") and before.endswith(owner.name)
             whose = owner.sector if named and part == before else _sector(owner, sector, kind)
-            return Actor(name=name, country=owner.country, sector=whose, candidates=owner.candidates)
+            if owner.kind == "people" and part == before and noun is None and title is None:
+                whose = whose or "CIV"
+            country = "ISR" if owner.country == "PSE" and head in _SETTLERS else owner.country
+            return Actor(name=name, country=country, sector=whose, candidates=owner.candidates)
         if part == before and _vague(before) and not after:
             return Actor(name=name, country=None, sector=sector)
-    head = _singular(before.rsplit(maxsplit=1)[-1].lower()) if before else ""
+    if re.fullmatch(r"(?:[\w\-]+ )*(?:countries|nations|states|governments)", before, re.I) and not _TELLS_WHICH.search(before):
+        return Actor(name=name, sector="GOV")
+    town = _town(before)
+    if town is not None:
+        return Actor(name=name, country=town, sector=sector)
     if kind == "none" and (noun is None or noun.sector is None) and title is None and head not in _MIGHT_BE_ANYBODYS:
         return Actor(name=name, sector=sector)
     if _untold(before, head):
         return Actor(name=name, sector=sector)
-    return Actor(name=name, country=reader.setting.country(place), sector=sector)
+    country = _beside(reader, place) or reader.setting.country(place, kind=kind_of(head, sector, kind))
+    return Actor(name=name, country="ISR" if country == "PSE" and head in _SETTLERS else country, sector=sector)
+
+
+def _cut(reader: ActorReader, plain: str) -> int:
+    """Where the words before a description's preposition end; no preposition inside a body's name counts; 0: there is none."""
+    inside = [
+        found
+        for found in reader.gazetteer.scan(plain)
+        if any(entry.kind in ("organ", "body", "armed", "outlet", "group", "person", "thing") for entry in found.held)
+    ]
+    for link in _AFTER.finditer(plain):
+        if link.start() > 0 and not any(found.start < link.start() < found.end for found in inside):
+            return link.start()
+    return 0
+
+
+def _segments(reader: ActorReader, after: str) -> list[str]:
+    """The words behind a description, from each preposition to the next: whose one is stands before where, or to whom."""
+    found: list[str] = []
+    rest = after
+    while rest:
+        cut = _cut(reader, rest[1:]) + 1 if _cut(reader, rest[1:]) else len(rest)
+        found.append(rest[:cut].strip())
+        rest = rest[cut:]
+    return found
+
+
+def _two_states(reader: ActorReader, part: str) -> bool:
+    """Whether the words name several states side by side ("of both India and Pakistan")."""
+    if not re.search(r"\band\b|,", part):
+        return False
+    codes = {
+        entry.country
+        for found in reader.gazetteer.scan(part)
+        for entry in found.held
+        if entry.kind == "state" and entry.last is None and entry.country
+    }
+    return len(codes) > 1
+
+
+def _town(before: str) -> str | None:
+    """The state of the town that a description begins with ("the Bellville district court"), where only one has it so large."""
+    from dragoman.reading.places import resolve as place
+
+    match = re.match(r"((?:[A-Z][^\W\d_]+[ -])+)[a-z]", before)
+    found = place(match[1].strip()) if match else None
+    return found.state if found is not None and found.exact == "town" else None
+
+
+def _beside(reader: ActorReader, place: int) -> str | None:
+    """The state of "Chad's ministry of defence and ministry of trade", of the one named second."""
+    doc = reader.doc
+    at = place - 1
+    if at > 0 and doc[at].lower_ == "the":
+        at -= 1
+    if at < 2 or doc[at].lower_ != "and":
+        return None
+    for i in range(at - 1, max(0, at - 9), -1):
+        if doc[i].tag_ == "POS":
+            hit = reader.hits.get(i - 1)
+            return hit.entry.country if hit is not None and hit.entry.kind in ("state", "capital") else None
+        if doc[i].pos_ not in ("NOUN", "PROPN", "ADJ", "ADP"):
+            return None
+    return None
 
 
 def _vague(before: str) -> bool:
@@ -185,6 +270,9 @@ def _owner(reader: ActorReader, part: str, place: int) -> Entry | None:
         words = key(part[item.start : item.end])
         settled = next((hit.entry for hit in reader.hits.values() if key(hit.text) == words), None)
         entry = settled or first_meaning(item.held, reader.published)
+        nation = _nation_before(reader, part, item) if entry.kind == "organ" else None
+        if nation is not None:
+            return Entry(kind=entry.kind, name=entry.name, country=nation, sector=entry.sector)
         if entry.kind == "organ":
             hit = next((hit for hit in reader.hits.values() if key(hit.text) == words), None)
             if hit is not None:
@@ -199,6 +287,15 @@ def _owner(reader: ActorReader, part: str, place: int) -> Entry | None:
             if person is not None:
                 country, sector = reader.person_facts(person)
                 return Entry(kind="state", name=person.name, country=country, sector=sector)
+    return None
+
+
+def _nation_before(reader: ActorReader, part: str, item: Found[Entry]) -> str | None:
+    """The state whose name or adjective stands right before a body's in a description ("Dutch House of Representatives")."""
+    for found in reader.gazetteer.scan(part[: item.start]):
+        if not part[found.end : item.start].strip(" '’s"):
+            named = first_meaning(found.held, reader.published)
+            return named.country if named.kind in ("state", "adjective") else None
     return None
 
 

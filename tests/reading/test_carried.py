@@ -56,6 +56,27 @@ def test_who_followed_did_the_same(text: str, expected: Told) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        ("Ten countries still recognise Taiwan, among them Belize, Haiti and Palau.", {"BLZ", "HTI", "PLW"}),
+        (
+            "Oman, Bahrain, Kuwait and Sudan cut ties with Mali. The three Gulf states recalled their ambassadors from Chad.",
+            {"OMN", "BHR", "KWT"},
+        ),
+        ("Peru, Chile and Fiji met. The three countries recalled their ambassadors from Chad.", {"PER", "CHL", "FJI"}),
+    ],
+)
+def test_a_number_of_states_are_those_named(text: str, actors: set[str]) -> None:
+    assert any(actors <= one[1] for one in told(text) if one[0] in ("yes", "recall-ambassador"))
+
+
+@pytest.mark.parametrize("part", ["Most", "Several", "Some"])
+def test_a_part_of_a_group_is_named_as_one(part: str) -> None:
+    (claim,) = read(make_document(f"{part} Arab states recalled their ambassadors from Chad.", published="2017-06-07")).claims
+    assert claim.actor[0].name.startswith(part)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Norway recognised Kosovo. Clashes followed in Mali.",

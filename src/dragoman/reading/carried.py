@@ -44,7 +44,7 @@ def other_party(  # noqa: PLR0917
     pointing = bool(to) and all(doc[index].lower_ in ("it", "them") for index in found.recipients)
     if not actor or found.reciprocal or (to and not pointing and not _names_no_party(doc, found)):
         return to, ""
-    goes_on = is_going_on(doc[found.head])
+    goes_on = is_going_on(doc[found.head]) or _joined_to(doc, found, before, actor)
     alone = frame.mode in OF_TIES and len({one.country for one in actor}) == 1
     if not (goes_on or alone):
         return to, ""
@@ -76,6 +76,12 @@ def is_going_on(head: Token) -> bool:
         if kid.dep_ in ("dobj", "nsubj") and any(below.lower_ in ("too", "also") for below in kid.children):
             return True
     return False
+
+
+def _joined_to(doc: Doc, found: Match, before: Sequence[Told], actor: Sequence[Actor]) -> bool:
+    """Is a deed joined to the last one told, by the same doers ("withdrew their envoys in May and sent them back in June")?"""
+    joined = doc[found.head].dep_ == "conj" and bool(before) and before[0].head == doc[found.head].head.i
+    return joined and {one.country for one in before[0].actor} == {one.country for one in actor}
 
 
 def _names_no_party(doc: Doc, found: Match) -> bool:

@@ -257,6 +257,9 @@ def _placeless(side: Sequence[Actor]) -> bool:
 def only_points_back(doc: Doc, found: Match) -> bool:
     """Are its parties only pointed at ("the two countries resumed relations", "they broke off ties")?"""
     heads = [doc[index] for index in (*found.actors, *found.recipients)]
+    more = [kid for head in heads for kid in head.children if kid.dep_ in ("compound", "nummod")]
+    if any(kid.lower_ not in ("two", "both", "2") for kid in more):
+        return False  # "the three Gulf states": told by what they are
     return bool(heads) and all(head.lemma_.lower() in _PAIRS or head.lower_ in ("they", "them", "both") for head in heads)
 
 

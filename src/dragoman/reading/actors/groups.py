@@ -75,8 +75,19 @@ def _namely(doc: Doc, group: int, ends: int) -> int | None:
         if word in _NAMELY or (before, word) in (("such", "as"), ("among", "them")):
             return i + 1
         if doc[i].pos_ in ("VERB", "AUX") or word in (".", ";", ":"):
-            return None
+            break
+    # "ten states have kept ties with Chad, among them Mali": nothing else of many stands between
+    if doc[group].dep_ in ("nsubj", "nsubjpass") and doc[group].tag_ == "NNS":
+        for i in range(group + 1, min(sentence_around(doc[group])[1], group + _FAR) - 1):
+            if doc[i].tag_ in ("NNS", "NNPS") and doc[i].lemma_.lower() in _COUNTED:
+                return None
+            if doc[i].lower_ == "among" and doc[i + 1].lower_ in ("them", "these", "whom"):
+                return i + 2
     return None
+
+
+_FAR = 24
+_COUNTED = frozenset("ally bank body company country firm government group member nation partner power republic state".split())
 
 
 def _left_out(reader: ActorReader, mention: Mention) -> list[str]:

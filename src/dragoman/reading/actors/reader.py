@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dragoman.gazetteer import Entry, Gazetteer, load
 from dragoman.gazetteer.names import key
 from dragoman.reading.actors import phrases, strings
+from dragoman.reading.actors.counted import counted
 from dragoman.reading.actors.descriptions import DEED, Descriptions
 from dragoman.reading.actors.groups import exceptions, including
 from dragoman.reading.actors.hits import Hit, find_hits, hits_between
@@ -134,7 +135,7 @@ class ActorReader:
             return []
         self._busy.add(token.i)
         try:
-            return self._resolve(token, place=place, depth=depth)
+            return counted(self, token, self._resolve(token, place=place, depth=depth))
         finally:
             self._busy.discard(token.i)
 

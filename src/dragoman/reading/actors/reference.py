@@ -52,6 +52,7 @@ _BOTH_PERSONS = frozenset(
 )
 _TWO = frozenset(("two", "both", "2"))
 _NEAR = 6
+_TWICE = 2
 _OWN_OFFICES = frozenset(
     "secretary undersecretary ambassador assistant acting deputy official representative spokesman spokesperson spokeswoman"
     " special mr mrs ms miss dr".split()
@@ -411,10 +412,24 @@ class Reference:
                 break
             seen.append(hit)
             if len(seen) == 2:
+                seen = self._main_two(at) or seen
                 return [pair for hit in reversed(seen) for pair in self._as(hit, token, token.i)]
         # named only afterwards, where the text names no third
         firsts = list({hit.entry.country: hit for hit in reversed(self._states) if hit.entry.kind != "region"}.values())
         return [pair for hit in reversed(firsts) for pair in self._as(hit, token, token.i)] if len(firsts) == 2 else []
+
+    def _main_two(self, at: int) -> list[Hit]:
+        """The two states of the text's states before one that are named more often than any third, the later named first."""
+        margins = [(part.start, part.end) for part in self._reader.passages if part.kind in ("dateline", "credit", "byline")]
+        told = [
+            hit for hit in self._states[:at]
+            if hit.entry.kind != "region" and not any(low <= self._reader.doc[hit.start].idx < high for low, high in margins)
+        ]  # fmt: skip
+        ranked = Counter(hit.entry.country for hit in told).most_common(3)
+        if len(ranked) < 3 or ranked[1][1] < _TWICE or ranked[2][1] >= ranked[1][1]:
+            return []
+        last = {hit.entry.country: hit for hit in told}
+        return sorted((last[code] for code, _ in ranked[:2]), key=lambda hit: -hit.start)
 
     def _only_where(self, hit: Hit) -> bool:
         """Is a capital only named as where something was ("met in Lisbon")?"""

@@ -62,3 +62,14 @@ def test_a_party_to_a_convention_stands_alone():
 )
 def test_what_goes_on_is_a_state(text: str, type_: str) -> None:
     assert [claim.type for claim in read(make_document(text, published="2021-06-16")).claims] == [type_]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Rebels tried to storm the presidential palace in Chad.", "asserted"),
+        ("Rebels plan to storm the presidential palace in Chad.", "future"),
+    ],
+)
+def test_a_deed_of_force_that_is_tried_is_one(text: str, modality: str) -> None:
+    assert [one.modality for one in claims(text, "ASSAULT")] == [modality]

@@ -99,6 +99,22 @@ def test_nested_to_any_depth() -> None:
         ("Reyes defeated Lund to become mayor.", "become", "asserted"),
         ("The president ordered airstrikes on the camp.", "airstrikes", "asserted"),
         ("The report tells of an apparent swap of prisoners.", "swap", "hypothetical"),
+        # what a deal, a plan or a process is for is to come; what is decreed by deciding is done
+        ("Peru and Chile signed an agreement in Lima to redeploy troops.", "redeploy", "future"),
+        ("The president initiated the process to terminate the treaty.", "terminate", "future"),
+        ("The bloc decided to suspend the island's membership.", "suspend", "asserted"),
+        ("The bloc's decision to leave the court was criticised.", "leave", "future"),
+        ("The council adopted a resolution to extend the embargo.", "extend", "asserted"),
+        # told for itself, whatever the verb before it does
+        ("Oman is committed to a truce despite carrying out raids.", "carrying", "asserted"),
+        ("At the end of a summit, the leaders spoke of war.", "summit", "asserted"),
+        ("Norway was among the first states to recognise the island.", "recognise", "asserted"),
+        ("Chad will talk to Mali even if Oman objects.", "talk", "future"),
+        ("The king will stay in Oslo as he appeals to the rebels.", "appeals", "asserted"),
+        ("They have few complaints about Chad's invasion of Mali.", "invasion", "asserted"),
+        # left open, or wished for, though it has "the"
+        ("Chad did not rule out sending troops.", "sending", "hypothetical"),
+        ("The envoy wants the release of the crew.", "release", "hypothetical"),
     ],
 )
 def test_what_is_known_near_or_done_along(text: str, word: str, expected: str) -> None:
@@ -114,7 +130,10 @@ def test_what_is_known_near_or_done_along(text: str, word: str, expected: str) -
         ("The rebels are able to strike the capital.", "strike", True),
         ("The premier cancelled a planned trip to Borduria.", "trip", True),
         ("They have missiles that can reach the coast.", "reach", True),
-        ("The premier refused to sign the treaty.", "sign", False),
+        ("The premier refused to sign the treaty.", "sign", True),
+        ("The union called off talks with the rebels.", "talks", True),
+        ("The army did not stop shelling the town.", "shelling", False),
+        ("The premier failed to condemn the raid.", "condemn", False),
         ("Ruritania plans to sign the treaty.", "sign", False),
         ("The minister said that he would free them.", "free", False),
         ("Borduria may attack the town.", "attack", False),

@@ -113,9 +113,10 @@ def _draft(  # noqa: PLR0917
         return None
     actor, recipient, filled = sides
     stance = modality.stance(doc, found.head, found.words)
-    if stance.idle:
+    tried = holding.as_tried(frame, stance)
+    if stance.idle and not tried:
         return None
-    said: Modality = stance.modality
+    said: Modality = "asserted" if tried else stance.modality
     if said == "negated" and (is_nobody(doc, found.actors, actor) or is_nobody(doc, found.recipients, recipient)):
         return None  # "no group has claimed the attack", "no suspects were arrested"
     trace = [*found.trace, *filled, *stance.why]

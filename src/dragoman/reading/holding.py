@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dragoman.codebook import Codebook, Frame
-from dragoman.reading.layers import Match
+from dragoman.reading.layers import Match, Stance
 from dragoman.record import Actor, Modality, Source
 
 if TYPE_CHECKING:
@@ -91,6 +91,16 @@ def as_refused(head: Token, frame: Frame, codebook: Codebook, said: Modality) ->
         return refuse
     presently = any(kid.lower_ in ("do", "does") for kid in auxiliaries)
     return refuse if presently and head.lemma_.lower() in _DO_NOT else frame
+
+
+TRIED = frozenset({"ASSAULT", "COERCE", "PROTEST"})
+"""Types of deed of which the attempt is itself such a deed ("tried to storm the palace")."""
+_TRYING = frozenset("abortive attempt attempted botched endeavor endeavour failed try unsuccessful".split())
+
+
+def as_tried(frame: Frame, stance: Stance) -> bool:
+    """Is a deed of force told as tried, and as nothing less sure than that? To try it is to do it, come of it what may."""
+    return frame.type in TRIED and bool(stance.why) and _TRYING.issuperset(stance.why)
 
 
 HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "REJECT", "SANCTION"})

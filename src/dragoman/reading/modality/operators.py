@@ -12,7 +12,9 @@ from dragoman.record import Degree
 
 PATH = Path(__file__).with_name("operators.tsv")
 KINDS = frozenset({"verb", "noun", "adjective", "modifier", "adverb"})
-EFFECTS = frozenset("implies fails denies future wished aimed hypothetical asked suspected told fact negated almost".split())
+EFFECTS = frozenset(
+    "implies fails forgone denies future wished aimed hypothetical asked suspected told fact negated almost".split()
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest", "provided", "providing", "supposing"})
-_FORTHCOMING = frozenset({"until", "till", "once", "when", "before", "after", "as", "whenever"})
+_FORTHCOMING = frozenset({"until", "till", "once", "when", "before", "after", "whenever"})
 _WILL = frozenset({"will", "'ll", "’ll", "wo", "shall", "sha"})
 _WOULD = frozenset({"would", "'d", "’d"})
 _POSSIBLE = frozenset({"could", "might", "may", "can", "ca"})
@@ -104,12 +104,16 @@ def own_words(node: Token, spoken: frozenset[int] = frozenset()) -> State:
         elif dep == "amod" or (dep == "compound" and nominal):
             known = table.get(("modifier", child.lemma_.lower(), "*")) or table.get(("modifier", word, "*"))
             if known is not None and known.effect != "fact":
-                if known.effect == "fails":
+                if known.effect in ("fails", "forgone"):
                     state = then(state, "negated", known.degree, word)
                 else:
                     state = then(state, "future" if known.effect == "future" else "hypothetical", known.degree, word)
         elif dep == "advcl" and not condition_below:
-            condition_below = any(one.dep_ == "mark" and one.lower_ in _CONDITIONS - {"whether"} for one in child.children)
+            # "even if Oman objects" leaves the deed as certain as it was
+            even = any(one.lower_ == "even" for one in (*child.children, child.doc[max(0, child.left_edge.i - 1)]))
+            condition_below = not even and any(
+                one.dep_ == "mark" and one.lower_ in _CONDITIONS - {"whether"} for one in child.children
+            )
     if node.dep_ == "conj" and _nor(node):
         negations.append("nor")
     if modal:

@@ -28,6 +28,19 @@ _MINDED = frozenset("fear worry concern debate question doubt discuss oppose pon
 """Words under which what has "the" or "their" before it is taken as given ("concern over the shelling")."""
 
 
+_LEFT_OPEN = frozenset({"exclude", "preclude", "prevent", "rule out"})
+"""Words whose negation leaves what stands under them open ("did not rule out sending troops")."""
+_LONGING = frozenset(
+    "consider contemplate crave demand desire envisage envision explore hint hope like mull prefer propose seek suggest want"
+    " weigh wish".split()
+)
+_TEXTS = frozenset({"motion", "resolution"})
+_ADOPTING = frozenset("accept adopt agree approve back endorse pass".split())
+_RANKS = frozenset({"first", "second", "third", "last", "only", "latest"})
+_COMPLEMENTING = frozenset("about against at away from into of on out over to toward towards with".split())
+"""Prepositions that bind a gerund to the verb before it; behind others ("despite", "since") it is told for itself."""
+_LAST_OF = frozenset({"close", "conclusion", "end"})
+_WHEN = frozenset("after at before by following near since till toward towards until".split())
 _DISPUTING = frozenset(
     "contest contradict debunk decry denounce deny discount dismiss dispute rebut refute reject repudiate ridicule".split()
 )
@@ -41,6 +54,12 @@ _VOTED = frozenset(
     " remove renew repeal re-elect reelect reinstate rescind revoke strip support table uphold".split()
 )
 """What a body does by voting for it; anything else that it votes for is to come."""
+_DECREED = _VOTED | frozenset(
+    "annul ban bar blacklist block cancel censor delist deny disqualify exclude expel fire outlaw override postpone prohibit"
+    " reprimand sack shut suspend uphold".split()
+) - frozenset("back elect recognise recognize oppose".split())
+"""What is done by deciding it; anything else that is decided on is to come."""
+_DECIDING = frozenset({"decide", "decision"})
 _TALKING = frozenset("call convene meet phone ring speak talk telephone tweet write".split())
 _SPOKEN = frozenset(
     "affirm apologise apologize ask assure commend commit condemn condole confer congratulate convey demand denounce discuss"
@@ -48,6 +67,11 @@ _SPOKEN = frozenset(
     " reiterate request stress thank threaten underline underscore urge voice vow warn welcome".split()
 )
 """What is done in a talk by speaking, where it is what the talk was for."""
+_SETTLING = frozenset(
+    "adopt announce approve begin close clinch conclude finalise finalize forge have hatch initiate ink launch make negotiate"
+    " offer present reach seal secure sign start strike unveil".split()
+)
+"""Verbs that bring about a deal, a plan or a promise, whose infinitive tells what is to be done by it."""
 _WINNING = frozenset({"beat", "defeat", "edge", "outpoll", "oust", "succeed", "win", "topple"})
 _WON = frozenset({"become", "capture", "claim", "clinch", "enter", "gain", "keep", "reclaim", "retain", "secure", "take", "win"})
 
@@ -142,7 +166,7 @@ def _clause(node: Token, inner: State, depth: int) -> State:
         return _behind_preposition(node, above, "ing", inner, depth)
     if dep in ("acl", "relcl"):
         if infinitive:
-            return _noun_infinitive(above, inner, depth)
+            return _noun_infinitive(node, above, inner, depth)
         if dep == "acl" and any(child.dep_ == "mark" and child.lower_ in ("that", "whether") for child in node.children):
             return _apply(_find("noun", above, "that") or _TOLD, above, inner, depth, False)
         return inner
@@ -151,17 +175,30 @@ def _clause(node: Token, inner: State, depth: int) -> State:
         return _apply(_HAVE_TO, above, inner, depth, True)
     if kind == "verb" and above.lemma_ == "go" and above.tag_ == "VBG" and relation == "to":
         return _apply(_GOING_TO, above, inner, depth, True)
+    if (
+        above.lemma_ in ("be", "become")
+        and relation == "to"
+        and any(token.lower_ in _RANKS for token in node.doc[above.i : node.left_edge.i])
+    ):
+        return _through(_status(above, depth + 1), inner)  # "was among the first states to recognise it"
     if above.lemma_ == "be" and relation == "to" and dep in ("xcomp", "advcl", "ccomp"):
         said = next((child for child in above.children if child.dep_ == "acomp"), None)
         if said is not None:
             return _apply(_find("adjective", said, "to") or _WISHED, above, inner, depth, False)
         return _apply(_GOING_TO, above, inner, depth, True)
+    if relation == "to" and dep in ("advcl", "xcomp") and above.lemma_.lower() in _SETTLING:
+        thing = next((child for child in above.children if child.dep_ in ("dobj", "nsubjpass")), None)
+        settled = _find("noun", thing, "to") if thing is not None else None
+        if thing is not None and settled is not None and settled.effect == "future":
+            return _apply(settled, thing, inner, depth, True)  # "signed a deal in Oslo to send troops"
     if kind == "verb" and above.lemma_ in ("seem", "appear") and relation == "to":
         return _through(_status(above, depth + 1), then(inner, "hypothetical", "probable", above.lower_))
     found = _find(kind, above, relation)
     controlled = not any(child.dep_ in ("dobj", "dative", "nsubjpass") for child in above.children)
     if dep == "ccomp" and relation == "that" and (found is None or found.effect == "told") and _known_question(node):
         return inner
+    if found is not None and found.word in _DECIDING and _decreed(node):
+        found = _IMPLIES
     if dep in ("xcomp", "ccomp"):
         if found is None and relation != "that":
             if kind == "adjective":
@@ -213,11 +250,13 @@ def _behind_preposition(node: Token, preposition: Token, relation: str, inner: S
             above = above.head
     kind = "adjective" if above.pos_ == "ADJ" else "noun" if above.pos_ in NOMINAL else "verb"
     found = _find(kind, above, word)
-    if found is None and relation == "ing" and kind == "verb" and word not in ("by", "in", "for", "after", "before"):
+    if found is None and relation == "ing" and kind == "verb" and word in _COMPLEMENTING:
         found = _find(kind, above, "ing")
-    if found is not None and found.effect == "hypothetical" and relation != "ing" and not _indefinite(node):
-        if found.word in _MINDED:
+    if found is not None and relation != "ing" and not _indefinite(node):
+        if (found.effect == "hypothetical" and found.word in _MINDED) or found.effect == "told":
             return inner
+    if above.lemma_ in _LAST_OF and above.dep_ == "pobj" and above.head.lower_ in _WHEN:
+        return inner  # "at the end of the siege"
     if found is not None:
         return _apply(found, above, inner, depth, relation == "ing")
     if relation == "ing":
@@ -229,14 +268,24 @@ def _behind_preposition(node: Token, preposition: Token, relation: str, inner: S
     return inner
 
 
-def _noun_infinitive(noun: Token, inner: State, depth: int) -> State:
+def _decreed(clause: Token) -> bool:
+    """ "decided to ban the party", not "decided not to ban it"."""
+    return clause.lemma_.lower() in _DECREED and not any(child.dep_ == "neg" for child in clause.children)
+
+
+def _noun_infinitive(clause: Token, noun: Token, inner: State, depth: int) -> State:
     """As in "a plan to leave", "the first to recognise", "talks to end the war"."""
     found = _find("noun", noun, "to")
+    if found is not None and found.word in _DECIDING and _decreed(clause):
+        found = _IMPLIES
+    if noun.lemma_ in _TEXTS and noun.dep_ in ("dobj", "nsubjpass") and noun.head.lemma_.lower() in _ADOPTING:
+        # "adopted a resolution to extend the embargo"
+        found = _IMPLIES if clause.lemma_.lower() in _VOTED else _GOING_TO
     if noun.lower_ == "order" and noun.dep_ == "pobj" and noun.head.lower_ == "in" and not list(noun.lefts):
         found = _PURPOSE
     if found is None:
         for child in noun.children:
-            if child.dep_ in ("amod", "nummod") and child.lower_ in ("first", "second", "third", "last", "only", "latest"):
+            if child.dep_ in ("amod", "nummod") and child.lower_ in _RANKS:
                 return inner
         if noun.lower_ in ("first", "last", "one", "only", "latest"):
             return inner
@@ -262,7 +311,7 @@ def _noun(node: Token, inner: State, depth: int) -> State:
                 found is not None
                 and depth == 0
                 and _find("noun", node, "to") is not None
-                and found.effect in ("fails", "hypothetical")
+                and found.effect in ("fails", "forgone", "hypothetical")
             ):
                 return inner  # a bid that is opposed was made all the same
             if above.lemma_.lower() in _CALLED_OFF:
@@ -284,9 +333,9 @@ def _noun(node: Token, inner: State, depth: int) -> State:
         if above.lemma_.lower() in _CALLED_OFF and dep == "dobj" and _find("noun", node, "to") is None:
             inner = replace(inner, idle=True)
         if found is not None and (found.effect not in ("told", "fact")):
-            if found.effect in ("hypothetical", "wished") and not _indefinite(node):
+            if found.effect in ("hypothetical", "wished") and not _indefinite(node) and not _longed_for(node, found):
                 return inner
-            if depth == 0 and found.effect == "fails" and _find("noun", node, "to") is not None:
+            if depth == 0 and found.effect in ("fails", "forgone") and _find("noun", node, "to") is not None:
                 # a bid that is rejected was made all the same
                 return inner
             return _apply(found, above, inner, depth, True)
@@ -309,6 +358,13 @@ def _renames(noun: Token, verb: Token) -> bool:
     return any(one.dep_ == "dobj" and one.i < first for one in verb.children)
 
 
+def _longed_for(noun: Token, operator: Operator) -> bool:
+    """ "wants the return of its envoy": of what is wished for or proposed, "the … of" takes nothing as given."""
+    if operator.word not in _LONGING or any(child.dep_ == "poss" for child in noun.children):
+        return False
+    return any(child.dep_ == "prep" and child.lower_ in ("of", "from", "by") for child in noun.children)
+
+
 def _indefinite(noun: Token) -> bool:
     """No "the", "his" or "'s" before it: it is not given as known."""
     for child in noun.children:
@@ -319,7 +375,7 @@ def _indefinite(noun: Token) -> bool:
 
 # ------------------------------------------------------------------ operators
 
-_PLAIN = {"asked": "hypothetical", "aimed": "wished"}
+_PLAIN = {"asked": "hypothetical", "aimed": "wished", "forgone": "fails"}
 """Effects under which nothing is a claim of its own, as what they are besides."""
 _TOLD = Operator("", "told", "certain")
 _IMPLIES = Operator("", "implies", "certain")
@@ -354,7 +410,9 @@ def _apply(operator: Operator, above: Token, inner: State, depth: int, controlle
         return inner
     outer = _status(above, depth + 1)
     state = _shifted(operator, _PLAIN.get(effect, effect), outer, above, inner, controlled)
-    idle = effect in _PLAIN or (outer.idle and effect != "told")
+    idle = (outer.idle and effect != "told") or (
+        effect in _PLAIN and (effect != "forgone" or outer.modality != "negated")  # "did not stop shelling it" tells of shelling
+    )
     return replace(state, idle=True) if idle and not state.idle else state
 
 
@@ -374,6 +432,8 @@ def _shifted(operator: Operator, effect: str, outer: State, above: Token, inner:
         return flip(inner, word)
     if effect == "fails":
         if outer.modality == "negated":
+            if word in _LEFT_OPEN:
+                return then(inner, "hypothetical", "possible", *outer.why, word)
             return replace(inner, why=(*outer.why, word, *inner.why))
         if outer.modality == "hypothetical":
             return then(inner, "hypothetical", outer.degree, *outer.why, word)

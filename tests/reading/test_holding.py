@@ -73,3 +73,13 @@ def test_what_goes_on_is_a_state(text: str, type_: str) -> None:
 )
 def test_a_deed_of_force_that_is_tried_is_one(text: str, modality: str) -> None:
     assert [one.modality for one in claims(text, "ASSAULT")] == [modality]
+
+
+def test_a_withdrawal_ordered_by_a_day_to_come_is_to_come():
+    (claim,) = claims("Norway orders the withdrawal of its troops from Mali by August 15.", "RETREAT")
+    assert claim.modality == "future"
+
+
+def test_what_one_will_offer_is_to_be_given():
+    found = claims("Norway will offer vaccines to Chad.", "AID", "AGREE")
+    assert [(one.type, one.modality) for one in found] == [("AID", "future")]

@@ -124,6 +124,7 @@ def _draft(  # noqa: PLR0917
         said = above.clause
         trace.append(f"{said}: it stands under {above.name}")
     frame = holding.as_held(doc[found.head], frame, codebook, said, passage.kind if passage else "paragraph")
+    frame = holding.as_given(doc[found.head], frame, codebook, said)
     refused = holding.as_refused(doc[found.head], frame, codebook, said)
     if refused is not frame:
         frame, said = refused, "asserted"
@@ -144,6 +145,9 @@ def _draft(  # noqa: PLR0917
         kind="state" if frame.type in STATE_TYPES else "event", modality=said, type_=frame.type,
         happenings=lambda token: _when_told(codebook, token, told),
     )  # fmt: skip
+    if said == "asserted" and holding.to_come(frame, when, document.published):
+        said = "future"
+        trace.append("due on a day after the text's")
     if looks_back(times, document.published):
         start, _, end = (when or "").partition("/")
         if basis.from_print:

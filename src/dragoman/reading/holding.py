@@ -103,6 +103,27 @@ def as_tried(frame: Frame, stance: Stance) -> bool:
     return frame.type in TRIED and bool(stance.why) and _TRYING.issuperset(stance.why)
 
 
+_DEEDS = frozenset({"AID", "ASSAULT", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST", "RETREAT"})
+"""Types of deed, not word: told for a day to come, it has not been done."""
+
+
+def to_come(frame: Frame, when: str | None, published: str | None) -> bool:
+    """Is a deed that is told as done set for, or due by, a day after the text's own ("ordered their withdrawal by May")?"""
+    if frame.type not in _DEEDS or not when or not published or "~" in when:
+        return False
+    start, _, end = when.partition("/")
+    day = end if start in ("", "..") else start
+    known = published[:10]
+    return day[:1].isdigit() and day > known and not known.startswith(day)
+
+
+def as_given(head: Token, frame: Frame, codebook: Codebook, said: Modality) -> Frame:
+    """The frame of giving, where somebody "will offer" or "may offer" help: what is to be given later is no offer made now."""
+    relief = codebook.frames.get("aid.relief")
+    offers = frame.name == "agree.pledge-aid" and head.lemma_.lower() == "offer" and said in ("future", "hypothetical")
+    return relief if offers and relief is not None else frame
+
+
 HOSTILE = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "REJECT", "SANCTION"})
 """Types of deed of which announcing it as one's own, on a condition, is threatening it."""
 _SHALL = frozenset({"will", "would", "shall", "'ll", "’ll"})

@@ -18,6 +18,7 @@ _FORTHCOMING = frozenset({"until", "till", "once", "when", "before", "after", "w
 _WILL = frozenset({"will", "'ll", "’ll", "wo", "shall", "sha"})
 _WOULD = frozenset({"would", "'d", "’d"})
 _POSSIBLE = frozenset({"could", "might", "may", "can", "ca"})
+_CLOSING = frozenset({"could", "can", "ca", "would", "'d", "’d"})
 _SHOULD = frozenset({"should", "must", "ought"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither", "noone"})
 _NONE = frozenset({"no", "neither"})
@@ -92,7 +93,7 @@ def own_words(node: Token, spoken: frozenset[int] = frozenset()) -> State:
                 if known is not None and known.effect == "negated":
                     negations.append(word)
                 elif known is not None and known.effect == "almost":
-                    state = then(state, "negated", known.degree, word)
+                    state = replace(then(state, "negated", known.degree, word), idle=True)
                 elif known is not None:
                     state = then(state, "hypothetical", known.degree, word)
                 elif word in ("longer", "more") and any(one.lower_ == "no" for one in child.children):
@@ -126,7 +127,7 @@ def own_words(node: Token, spoken: frozenset[int] = frozenset()) -> State:
             state = State("negated", state.degree if state.modality == "asserted" else "probable", why)
         elif state.modality == "hypothetical":
             # "could not reach", "would not leave": not done, but "may not", "if not" leave it open
-            closed = modal in ("could", "can", "ca", "would", "'d", "’d") and not perfect
+            closed = modal in _CLOSING and not perfect and not _CONDITIONS.intersection(state.why)
             state = State("negated" if closed else "hypothetical", state.degree, why)
         else:
             state = State("negated", "certain", why)

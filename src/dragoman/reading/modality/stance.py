@@ -30,6 +30,13 @@ _MINDED = frozenset("fear worry concern debate question doubt discuss oppose pon
 
 _LEFT_OPEN = frozenset({"exclude", "preclude", "prevent", "rule out"})
 """Words whose negation leaves what stands under them open ("did not rule out sending troops")."""
+_EVENTUALITY = frozenset({"case", "condition", "event", "eventuality"})
+_ABOUT = frozenset(
+    "account anniversary background cause circumstance consequence cost course denial detail effect extent gravity history impact"
+    " importance legality legitimacy memory nature news number objective outcome reason result scale significance toll validity"
+    " version victim video".split()
+)
+"""Nouns of what belongs to a deed; that they are doubted or denied leaves the deed itself told."""
 _LONGING = frozenset(
     "consider contemplate crave demand desire envisage envision explore hint hope like mull prefer propose seek suggest want"
     " weigh wish".split()
@@ -165,6 +172,8 @@ def _clause(node: Token, inner: State, depth: int) -> State:
     if dep == "pcomp":
         return _behind_preposition(node, above, "ing", inner, depth)
     if dep in ("acl", "relcl"):
+        if above.lemma_ in _EVENTUALITY and above.head.lower_ in ("in", "on") and not infinitive:
+            return then(inner, "hypothetical", "possible", above.lower_)  # "in case the envoy is not freed"
         if infinitive:
             return _noun_infinitive(node, above, inner, depth)
         if dep == "acl" and any(child.dep_ == "mark" and child.lower_ in ("that", "whether") for child in node.children):
@@ -214,7 +223,11 @@ def _clause(node: Token, inner: State, depth: int) -> State:
     if infinitive:
         return _apply(found or _purpose(node, above), above, inner, depth, True)
     if gerund and not any(child.dep_ == "mark" for child in node.children):
-        return _through(_status(above, depth + 1), inner)
+        outer = _status(above, depth + 1)
+        edge = node.left_edge.i
+        if outer.modality == "negated" and (edge == node.sent.start or node.doc[edge - 1].lower_ == ","):
+            return inner  # "did not attend, citing the raid"
+        return _through(outer, inner)
     if any(child.dep_ == "mark" and child.lower_ in ("than", "instead") for child in node.children) and gerund:
         return flip(inner, "rather than")
     return inner
@@ -262,6 +275,8 @@ def _behind_preposition(node: Token, preposition: Token, relation: str, inner: S
     if relation == "ing":
         return _through(_status(above, depth + 1), inner) if word in ("by", "in", "of", "to") else inner
     if word in ("of", "in", "to") and kind == "noun" and node.dep_ == "pobj":
+        if word == "of" and above.lemma_.lower() in _ABOUT and not _indefinite(node):
+            return inner  # "disputed the death toll of the raid"
         return _through(_status(above, depth + 1), inner)
     if _indefinite(node) and kind == "verb" and word in ("in", "to", "into", "with", "for", "on"):
         return _only_if_open(_status(above, depth + 1), inner)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import itertools
 from dataclasses import dataclass, field
 
+from dragoman.reading.constructions import undo
 from dragoman.reading.headlines import read_as_nouns
 from dragoman.reading.rehanging import rehang
 
@@ -140,6 +141,7 @@ def mend(words: Words) -> None:
         if pos in ("VERB", "AUX"):
             _subjects_are_a_list(words, place)
             _fronted_phrase_took_the_subject(words, place)
+    undo(words)
     rehang(words)
 
 

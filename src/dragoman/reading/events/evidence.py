@@ -55,17 +55,33 @@ def _top(view: View, head: int, words: set[int], parties: set[int]) -> int:
         happens = view.dep[top] == "nsubj" and view.lemma[above] in HAPPEN
         if happens or (carried and any(view.under(index, above) for index in outside)):
             return above
-    elif view.dep[top] in ("relcl", "acl", "amod") and any(view.under(index, above) for index in outside):
-        return above
-    elif view.dep[top] in ("relcl", "acl") and outside:
-        # "Oman issued a statement condemning the coup": the statement is Oman's
-        text = above
-        while view.dep[text] in ("pobj", "prep", "agent", "acl") and view.lemma[text] not in TEXTS:
-            text = view.head[text]
-        verb = view.head[text]
-        if view.lemma[text] in TEXTS and view.dep[text] in ("dobj", "nsubjpass") and any(view.under(at, verb) for at in outside):
-            return verb
+    elif view.dep[top] in ("relcl", "acl", "amod") and outside:
+        return _told_of(view, above, outside) or _in_a_text(view, top, outside) or top
     return top
+
+
+def _told_of(view: View, noun: int, outside: list[int]) -> int | None:
+    """The noun that tells a party of its clause, up from a place too ("an attack on the border that killed nine")."""
+    for _ in range(5):
+        if any(view.under(index, noun) for index in outside):
+            return noun
+        if view.dep[noun] not in ("pobj", "prep") or view.pos[view.head[noun]] in ("VERB", "AUX"):
+            return None
+        noun = view.head[noun]
+    return None
+
+
+def _in_a_text(view: View, top: int, outside: list[int]) -> int | None:
+    """ "Oman issued a statement condemning the coup": the statement is Oman's."""
+    text = view.head[top]
+    if view.dep[top] == "amod":
+        return None
+    while view.dep[text] in ("pobj", "prep", "agent", "acl") and view.lemma[text] not in TEXTS:
+        text = view.head[text]
+    verb = view.head[text]
+    if view.lemma[text] in TEXTS and view.dep[text] in ("dobj", "nsubjpass") and any(view.under(at, verb) for at in outside):
+        return verb
+    return None
 
 
 def _branch(view: View, kid: int, top: int, wanted: set[int], clauses: set[int]) -> list[int]:
@@ -99,4 +115,9 @@ def _further(view: View, index: int) -> bool:
 
 
 def _trim(view: View, index: int, *, leading: bool) -> bool:
-    return view.pos[index] in ("PUNCT", "CCONJ", "SCONJ", "SPACE") or (leading and view.dep[index] in ("cc", "mark", "advmod"))
+    if leading and view.dep[index] == "advmod":
+        above = view.head[index]
+        while view.dep[above] == "advmod":
+            above = view.head[above]
+        return view.pos[above] not in ("NUM", "NOUN", "ADJ")  # "at least ten" is one, "Meanwhile ten" is not
+    return view.pos[index] in ("PUNCT", "CCONJ", "SCONJ", "SPACE") or (leading and view.dep[index] in ("cc", "mark"))

@@ -13,7 +13,7 @@ from dragoman.reading.events.binding import Binding
 from dragoman.reading.events.lexicon import CLASHES, SUPPORT_VERBS
 from dragoman.reading.events.matching import PLACED
 from dragoman.reading.events.parties import Filled, Parties
-from dragoman.reading.events.view import View
+from dragoman.reading.events.view import NOMINAL, View
 
 _SPEAKS_OF = frozenset({"ACCUSE", "SUPPORT", "REJECT", "CONSULT"})
 """Types whose forms may name a deed that is a thing of its own beside them."""
@@ -25,11 +25,13 @@ _DOERS = frozenset({"REQUEST", "ACCUSE"})
 
 _BETWEEN_TWO = frozenset({"clash", "fight"})
 """Modes of ASSAULT in which who is named behind "with" strikes too."""
-NOBODY = "nobody: whom the deed hit is not blamed for it"
+NOBODY = "nobody: each is on both sides, or whom the deed hit is not blamed for it"
 """Where a recipient is known to be untold, so that it is not looked for further."""
 _JUDGING = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 _DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
-"""Types of deed that words of those types judge."""
+"""Types of deed that words of those types judge, done or not known by whom."""
+_SAID = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "AGREE", "CONCEDE", "RETREAT", "AID", "SUPPORT"})
+"""Types of word and deed that they judge where it is told whose they are ("backed Oman's call for sanctions on Chad")."""
 _IF = frozenset({"if", "unless", "should"})
 _PASSED = frozenset({"approve", "vote"})
 """Modes of SUPPORT that only say that a text was passed."""
@@ -50,6 +52,7 @@ _DEFINITE = frozenset("the this that these those such his her its their".split()
 def gather(view: View, syntax: Syntax, parties: Parties, bindings: Sequence[Binding]) -> list[Binding]:
     """The bindings that stay, in the order of their heads, with what could be filled filled."""
     for binding in bindings:
+        _each_other(view, binding)
         _blamed(syntax, parties, binding, bindings)
     kept = _by_content(view, _purposes(view, parties, _joined(view, syntax, parties, _apart(view, bindings))))
     for binding in kept:
@@ -85,6 +88,15 @@ def _apart(view: View, bindings: Sequence[Binding]) -> list[Binding]:
     return kept
 
 
+def _each_other(view: View, binding: Binding) -> None:
+    """ "Oman and Chad expelled each other's envoys": both did it, and to both."""
+    if not any(view.mutual(at) for at in binding.tokens("Y")):
+        return
+    rest = tuple(at for at in binding.tokens("Y") if not view.mutual(at))
+    binding.slots["Y"] = Filled(rest, binding.slots["Y"].how if rest else NOBODY, binding.slots["Y"].head if rest else -1)
+    binding.together = not rest and bool(binding.tokens("X"))
+
+
 def _blamed(syntax: Syntax, parties: Parties, binding: Binding, others: Sequence[Binding]) -> None:
     """ "condemned the raid on Chad", "rejected sanctions against Oman": aimed at who did it, or nobody, never at whom it hit."""
     if binding.pattern.frame.type not in _JUDGING or binding.pattern.frame.mode == "investigate":
@@ -92,17 +104,32 @@ def _blamed(syntax: Syntax, parties: Parties, binding: Binding, others: Sequence
     slot = binding.slots.get("Y")
     if slot and _is_victim(syntax.view, parties, binding, slot):
         binding.slots["Y"] = Filled((), NOBODY, -1)
-    nouns = {*binding.words, slot.head if slot else -1} - {binding.head}
+    view = syntax.view
+    if slot and _shared(parties, slot.tokens, binding.tokens("X")) and all(view.tag[at] == "PRP$" for at in slot.tokens):
+        slot = binding.slots["Y"] = Filled((), slot.how, slot.head)  # "condemned their raids": nobody condemns their own
+    nominal = [word for word in binding.words if view.pos[word] in NOMINAL]
+    nouns = {at for word in nominal for at in view.conjuncts(word)} | {slot.head if slot else -1, *binding.words}
+    nouns -= {binding.head}
     for deed in others:
-        if deed is binding or deed.head not in nouns or deed.pattern.frame.type not in _DEEDS:
+        if deed is binding or deed.head not in nouns:
             continue
         doers, hit = deed.tokens("X"), set(deed.tokens("Y"))
+        if deed.pattern.frame.type in _SAID and _is_owned(deed) and not _shared(parties, doers, binding.tokens("X")):
+            binding.slots["Y"] = Filled(doers, "whose word it is", -1)
+            return
+        if deed.pattern.frame.type not in _DEEDS:
+            continue
         if doers and not _shared(parties, doers, binding.tokens("X")):
             binding.slots["Y"] = Filled(doers, "who did it", -1)
         elif not slot or set(slot.tokens) <= hit:
             held = _held_by(syntax, parties, deed, binding) if deed.pattern.frame.type == "COERCE" else ()
             binding.slots["Y"] = Filled(held, "whose place it is" if held else NOBODY, -1)
         return
+
+
+def _is_owned(deed: Binding) -> bool:
+    """Whether a noun tells itself whose deed it is, and towards whom."""
+    return bool(deed.tokens("X") and deed.tokens("Y")) and deed.slots["X"].how in ("possessive", "modifier", "by-phrase")
 
 
 def _is_victim(view: View, parties: Parties, binding: Binding, slot: Filled) -> bool:
@@ -261,9 +288,9 @@ def _of_clause(view: View, syntax: Syntax, parties: Parties, binding: Binding, o
     Of a demand the doer of what is demanded, else whom the deed would be done to.
     """
     type_ = binding.pattern.frame.type
-    if type_ not in _TOWARDS or binding.tokens("Y") or binding.together:
-        return
     own = binding.tokens("X")
+    if type_ not in _TOWARDS or binding.tokens("Y") or (binding.together and len(own) != 1):
+        return
     if type_ == "THREATEN":
         for clause in view.children(binding.head, "advcl"):
             if any(view.lower[mark] in _IF for mark in view.children(clause, "mark")):
@@ -286,12 +313,21 @@ def _of_clause(view: View, syntax: Syntax, parties: Parties, binding: Binding, o
             arguments = syntax.verb(clause)
             places = [item for item in arguments.preps if item.word in _AT_WHOM and item.depth < 2]
             fillers = [*arguments.objects, *[filler for item in places for filler in item.fillers]]
-            sides = (parties.named(at) or parties.within(at, doer=False) for at, _ in fillers)
-            found = next((tokens for tokens in sides if any(not _shared(parties, (token,), own) for token in tokens)), ())
+            sides = [parties.named(at) or parties.within(at, doer=False) for at, _ in fillers]
+            apart = [tokens for tokens in sides if any(not _shared(parties, (token,), own) for token in tokens)]
+            of_states = [tokens for tokens in apart if _of_states(parties, tokens)]
+            found = next(iter(of_states or apart), ())
+        found = _of_states(parties, found) or found
         kept = tuple(token for token in found if token not in own and not _shared(parties, (token,), own))
         if kept:
             binding.slots["Y"] = Filled(kept, "of the clause under it", -1)
+            binding.together = False
             return
+
+
+def _of_states(parties: Parties, tokens: Sequence[int]) -> tuple[int, ...]:
+    """ "agreed to take 900 migrants from Oman": of whom a clause names, those of a state."""
+    return tuple(token for token in tokens if any(actor.country for actor in parties.at(token)))
 
 
 def _down(view: View, clauses: Sequence[int]) -> list[int]:

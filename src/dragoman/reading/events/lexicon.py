@@ -133,3 +133,19 @@ OCCURRENCES = _words(
 
 MISSIONS = _words("chancery consulate embassy legation mission residence")
 """Houses of one state in another: whose they are tells at whom what is done to them is aimed, not where they stand."""
+
+RECALLING = _words("call recall summon withdraw")
+"""Verbs that tell of one's own envoy also where somebody "had" it done ("had its ambassador recalled")."""
+
+LANDMARKS = _words(
+    "bank beach border bridge canal cathedral church coast entrance exit fence fountain gate harbor harbour highway hotel "
+    "lake motorway museum park pier port quay railway river road roadside sea seaside shore side square stadium station "
+    "statue street temple tower wall waterfront window"
+)
+"""Nouns behind "by" that are where a deed was done, not who did it ("attacked by the river")."""
+
+USING = _words("employ exploit harness invoke use utilise utilize wield")
+"""Verbs whose object is a means, so that who uses it does what follows ("used drones to attack")."""
+
+STRIKING = _words("claim destroy hit injure kill leave level massacre murder target wound wreck")
+"""Verbs of harm: in a relative clause behind a deed and its place they tell of the deed ("a raid on the border that killed")."""

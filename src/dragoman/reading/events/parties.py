@@ -147,11 +147,14 @@ class Parties:
         )
         preps = {view.lower[kid]: kid for kid in view.children(index, "prep", "agent")}
         for word in order:
-            if word in preps:
-                for kid in view.children(preps[word], "pobj"):
-                    found = self.named(kid) or self.within(kid, doer=doer)
-                    if found:
-                        return found
+            if word not in preps:
+                continue
+            if word == "between" and doer and any(preps.get(at, preps[word]) < preps[word] for at in ("on", "at", "in")):
+                continue  # "an attack on the border between the two"
+            for kid in view.children(preps[word], "pobj"):
+                found = self.named(kid) or self.within(kid, doer=doer)
+                if found:
+                    return found
         for kid in view.children(index, "acl") if doer else ():
             for agent in view.children(kid, "agent"):
                 for actor in view.children(agent, "pobj"):

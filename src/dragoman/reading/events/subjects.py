@@ -14,6 +14,7 @@ from dragoman.reading.events.lexicon import (
     SUPPORT_VERBS,
     TEXTS,
     UNDERTAKINGS,
+    USING,
 )
 from dragoman.reading.events.shapes import Filler
 from dragoman.reading.events.voice import bearers, passive
@@ -56,7 +57,7 @@ class Subjects:
                 return [(kid, "subject")]
         dep, head = view.dep[index], view.head[index]
         if dep == "relcl":
-            return self._spoken((head, "antecedent"), depth)
+            return self._spoken((self.syntax.prepositions.deed_told_of(index, head), "antecedent"), depth)
         if dep == "acl":
             return self._of_noun_clause(index, head, depth)
         if dep == "amod":
@@ -126,13 +127,17 @@ class Subjects:
 
     def _controller(self, index: int, head: int, depth: int, *, object_first: bool) -> list[Filler]:
         view = self.view
+        if view.pos[head] == "ADV" and view.pos[view.head[head]] in ("VERB", "AUX"):
+            return self._share(self.of(view.head[head], depth + 1), "controller")  # "went so far as to recall"
         if view.pos[head] not in ("VERB", "AUX", "ADJ"):
             return self._of_noun_clause(index, head, depth) if view.pos[head] == "NOUN" else []
-        if object_first and not passive(view, head) and view.lemma[head] not in SUBJECT_CONTROL:
+        if object_first and not passive(view, head) and view.lemma[head] not in SUBJECT_CONTROL | USING:
             objects = [kid for kid in view.children(head, "dobj", "dative") if kid < index]
             for kid in objects:
                 if view.dep[kid] == "dobj" and view.pos[kid] == "NOUN" and view.lemma[head] in SUPPORT_VERBS:
                     break  # "made a promise to leave", "has plans to leave": not the promise leaves
+                if view.mutual(kid):
+                    break  # "accused each other of arming rebels": who accuses is accused
                 if view.pos[kid] != "ADP":
                     # "urged Iran to stop", but "used a speech to condemn": whichever of the two is an actor
                     return [
@@ -150,12 +155,14 @@ class Subjects:
         """Whose deed a gerund behind a preposition is: "accused Iran of spying", "left after threatening"."""
         view = self.view
         head = view.head[prep]
+        if view.pos[head] == "ADV":
+            head = view.head[head]  # "Far from condemning Oman, Chad …"
         if view.pos[head] in ("VERB", "AUX", "ADJ"):
             if passive(view, head):
                 return self._share(bearers(view, head, self.of(head, depth + 1)), "controller")
             if view.lower[prep] not in ADJUNCT_PREPOSITIONS:
                 for kid in view.children(head, "dobj", "dative"):
-                    if view.pos[kid] != "ADP" and kid < prep:
+                    if view.pos[kid] != "ADP" and kid < prep and not view.mutual(kid):
                         return [self.syntax.prepositions.antecedent(kid, head, "controller")]
             return self._share(self.of(head, depth + 1), "controller")
         if view.pos[head] in ("NOUN", "PROPN"):
@@ -178,6 +185,11 @@ class Subjects:
     def _of_noun_clause(self, index: int, noun: int, depth: int) -> list[Filler]:
         """Whose deed a clause under a noun is: "a report accusing …", "Iran's decision to leave"."""
         view = self.view
+        if view.dep[index] == "acl" and view.tag[index] == "VBG" and self._is_only_where(noun):
+            above = view.head[view.head[noun]]  # "spent two days in Cairo urging them", "rebels in Chad shelling towns"
+            if view.pos[above] in ("VERB", "AUX"):
+                return self._share(self.of(above, depth + 1), "controller")
+            return [(above, "modified noun")]
         if view.dep[index] == "acl" and view.tag[index] == "VBG":
             text = metonyms.told_by(self.syntax, index, noun)
             return self._spoken((text if text is not None else noun, "modified noun"), depth)
@@ -186,6 +198,19 @@ class Subjects:
         arguments = self.syntax.noun(noun)
         found = arguments.owners or arguments.subjects
         return self._share(found or self.of_clause(noun, depth), "controller")
+
+    def _is_only_where(self, noun: int) -> bool:
+        """Whether a name only says where: behind "in" or "at", on a verb or on somebody."""
+        view = self.view
+        prep = view.head[noun]
+        if (
+            view.dep[noun] != "pobj"
+            or view.lower[prep] not in ("in", "at", "near")
+            or view.entity[noun] not in ("GPE", "LOC", "FAC")
+        ):
+            return False
+        above = view.head[prep]
+        return view.pos[above] in ("VERB", "AUX") or view.tag[above] in ("NNS", "NNPS")
 
     def of_clause(self, noun: int, depth: int = 0) -> list[Filler]:
         """The subject of the clause that a noun is an object or an adjunct of: "visited Rome in an effort to …"."""

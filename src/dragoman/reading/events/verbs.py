@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.codebook.words import PARTICLES
 from dragoman.reading.events import metonyms, repairs
-from dragoman.reading.events.lexicon import HOLDING, PLACING, SAYING
+from dragoman.reading.events.lexicon import HOLDING, LANDMARKS, PLACING, RECALLING, SAYING
 from dragoman.reading.events.shapes import Arguments, Behind, Filler
 from dragoman.reading.events.voice import bearers, hyphened, passive
 
@@ -50,6 +50,8 @@ class Verbs:
                     found.objects.extend((at, "object") for at in view.children(kid, "pobj"))
             elif dep == "agent":
                 for grandkid in view.children(kid, "pobj"):
+                    if view.lemma[grandkid] in LANDMARKS:
+                        continue  # "were attacked in the square by the river"
                     found.subjects.append((grandkid, "by-phrase"))
                     # "sanctions imposed by France against Chad", where the parse gives "against Chad" to France
                     self.syntax.prepositions.gather(found, grandkid, 2)
@@ -91,7 +93,7 @@ class Verbs:
             by = [behind for behind in found.preps if behind.word == "by" and behind.at > index]
             found.subjects.extend((at, "by-phrase") for behind in by[:1] for at, _ in behind.fillers)
         if found.passive and not found.subjects:
-            found.subjects = self._agent_beneath(index)
+            found.subjects = self._agent_beneath(index) or self._who_had_it_done(index)
         found.preps.sort(key=lambda behind: (behind.depth, behind.at))
         return found
 
@@ -104,6 +106,17 @@ class Verbs:
                     if view.lower[by] == "by":
                         return [(at, "by-phrase") for at in view.children(by, "pobj") if view.entity[at] not in ("DATE", "TIME")]
         return []
+
+    def _who_had_it_done(self, index: int) -> list[Filler]:
+        """ "Oman had two envoys expelled": Oman did it; "had its assets frozen" was done to it, but for envoys of its own."""
+        view = self.view
+        above = view.head[index]
+        if view.dep[index] != "ccomp" or view.lemma[above] != "have":
+            return []
+        own = any(view.tag[whose] == "PRP$" for kid in view.children(index, "nsubjpass") for whose in view.children(kid, "poss"))
+        if own and view.lemma[index] not in RECALLING:
+            return []
+        return [(at, "controller") for at, _ in self.syntax.subjects(above)]
 
     def _said_of(self, kid: int, noun: int) -> bool:
         """Whether an adjective stands behind its noun, or one with "a" in apposition to it with no comma between."""
@@ -143,7 +156,7 @@ class Verbs:
             # "demanded that Iran stop": a subjunctive is a demand on its subject
             finite = finite and not any(view.lower[mark] == "that" for mark in view.children(kid, "mark"))
         nonfinite = not finite and (view.tag[kid] in ("VB", "VBP", "VBG", "VBN") or view.pos[kid] in ("ADJ", "NOUN", "PROPN"))
-        if nonfinite and view.dep[kid] == "ccomp":
+        if nonfinite and view.dep[kid] == "ccomp" and view.lemma[found.head] != "have":
             found.objects.extend((at, "object") for at in view.children(kid, "nsubj", "nsubjpass") if at > found.head)
         if view.pos[kid] in ("ADJ", "NOUN", "PROPN") and not finite:
             found.objects.append((kid, "object"))
@@ -184,7 +197,10 @@ class Verbs:
         view = self.view
         if found.objects or found.preps or found.clauses:
             return
-        for kid in view.children(found.head, "conj"):
-            if view.pos[kid] == "VERB" and kid - found.head <= 4:
-                for other in view.children(kid, "dobj"):
-                    found.objects.append((other, "object of the next verb"))
+        at = found.head
+        for _ in range(3):  # "armed, trained and sheltered the rebels"
+            kid = next((kid for kid in view.children(at, "conj") if view.pos[kid] == "VERB" and kid - at <= 4), None)
+            if kid is None or found.objects:
+                return
+            found.objects.extend((other, "object of the next verb") for other in view.children(kid, "dobj"))
+            at = kid

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_MUTUAL = frozenset({("each", "other"), ("one", "another")})
 _MISTAKEN = {"doses": "dose"}
 """Words for which the lemmatizer knows a wrong lemma."""
 
@@ -161,6 +162,10 @@ class View:
             ):
                 return tuple(range(start, index + 1))
         return None
+
+    def mutual(self, index: int) -> bool:
+        """Whether a token is "each other" or "one another", or a part of it."""
+        return any(tuple(self.lower[at : at + 2]) in _MUTUAL for at in (index - 1, index) if at >= 0)
 
     def relative(self, index: int) -> bool:
         """Whether a token is a relative pronoun."""

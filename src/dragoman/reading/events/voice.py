@@ -42,7 +42,14 @@ def auxiliary(view: View, index: int, lemma: str) -> bool:
 def bearers(view: View, index: int, surface: list[Filler]) -> list[Filler]:
     """Who bears what a passive says: the noun that a participle stands at, else its surface subject."""
     if view.dep[index] in ("acl", "amod") and not view.children(index, "nsubjpass", "nsubj"):
-        return [(view.head[index], "modified noun")]
+        noun = view.head[index]
+        above = view.head[view.head[noun]]
+        if view.lower[noun] in ("those", "them") and view.lower[view.head[noun]] == "among" and view.lemma[above] == "be":
+            # "Among those arrested by Oman were two envoys"
+            named = [(at, "passive subject") for at in view.children(above, "nsubj", "attr")]
+            if named:
+                return named
+        return [(noun, "modified noun")]
     return [(at, "passive subject" if how == "subject" else how) for at, how in surface]
 
 

@@ -104,3 +104,17 @@ def test_other_following_is_none(text: str) -> None:
 )
 def test_a_pronoun_stands_for_relations_or_a_house(text: str, expected: Told) -> None:
     assert expected in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chad did sever relations with Iran on Monday.", deed("break-relations", "TCD", "IRN")),
+        ("Mali rejected the offer, recalled its ambassador from Chad and left.", deed("recall-ambassador", "MLI", "TCD")),
+        ("Oman has kept its relations with Iran.", deed("full", "OMN", "IRN")),
+        ("India and China fought a war in 1962.", deed("war", "IND CHN", "")),
+        ("Peru and Chile agreed a truce. A peace treaty was signed in May.", deed("sign-peace", "PER CHL", "")),
+    ],
+)
+def test_deeds_that_the_parse_or_the_sentence_half_hides(text: str, expected: Told) -> None:
+    assert expected in told(text)

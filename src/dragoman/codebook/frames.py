@@ -162,6 +162,12 @@ class Frame:
         return any(bond is not None and bond.tie == "diplomatic-relations" for bond in (self.starts, self.ends))
 
     @property
+    def of_peace(self) -> bool:
+        """Whether it ends or halts a war: told of the two who fought, even where the sentence names neither."""
+        bonds = (bond for bond in (self.starts, self.ends) if bond is not None)
+        return any(bond.tie == "war" and bond.value in ("ended", "ceasefire") for bond in bonds)
+
+    @property
     def names_nobody(self) -> bool:
         """Whether it may be told without any party: the text makes plain whose relations, and where a protest is."""
         return self.of_relations or self.type == "PROTEST"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from dragoman import edtf
 from dragoman.codebook import Codebook
-from dragoman.reading import events, holding, modality, places
+from dragoman.reading import carried, events, holding, modality, places
 from dragoman.reading.drafts import Draft, told_again, told_once
 from dragoman.reading.incidents import as_incidents
 from dragoman.reading.layers import Match, TimeExpression
@@ -120,7 +120,12 @@ def _draft(  # noqa: PLR0917
     if said == "negated" and (is_nobody(doc, found.actors, actor) or is_nobody(doc, found.recipients, recipient)):
         return None  # "no group has claimed the attack", "no suspects were arrested"
     trace = [*found.trace, *filled, *stance.why]
-    if above is not None and above.clause in ("future", "hypothetical", "negated") and said == "asserted":
+    looking_back = looks_back(times, document.published)
+    agreed = carried.agreed_on(doc[found.head], frame, above) if looking_back and said in ("asserted", "future") else None
+    if agreed is not None:
+        said = "asserted"
+        trace.append("agreed to long ago, in an account of old times: taken as done on the day told")
+    elif above is not None and above.clause in ("future", "hypothetical", "negated") and said == "asserted":
         said = above.clause
         trace.append(f"{said}: it stands under {above.name}")
     frame = holding.as_held(doc[found.head], frame, codebook, said, passage.kind if passage else "paragraph")
@@ -140,15 +145,18 @@ def _draft(  # noqa: PLR0917
     if said == "negated" and frame.type in NEGATED_VALUE:
         value, said = NEGATED_VALUE[frame.type], "asserted"
         trace.append(f"negated: the value is {value}")
-    when, basis = bind(
-        doc, found.head, found.evidence, times, published=document.published, passages=passages,
-        kind="state" if frame.type in STATE_TYPES else "event", modality=said, type_=frame.type,
-        happenings=lambda token: _when_told(codebook, token, told),
-    )  # fmt: skip
+    for head in (doc[found.head], agreed):
+        when, basis = bind(
+            doc, (head or doc[found.head]).i, found.evidence, times, published=document.published, passages=passages,
+            kind="state" if frame.type in STATE_TYPES else "event", modality=said, type_=frame.type,
+            happenings=lambda token: _when_told(codebook, token, told),
+        )  # fmt: skip
+        if agreed is None or (when is not None and "/" not in when):
+            break
     if said == "asserted" and holding.to_come(frame, when, document.published):
         said = "future"
         trace.append("due on a day after the text's")
-    if looks_back(times, document.published):
+    if looking_back:
         start, _, end = (when or "").partition("/")
         if basis.from_print:
             when, basis = None, TimeBasis(rule="undated, in a text that looks back")

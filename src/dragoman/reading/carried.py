@@ -64,6 +64,28 @@ def other_party(  # noqa: PLR0917
     return to, ""
 
 
+def both_who_fought(doc: Doc, found: Match, before: Sequence[Told]) -> tuple[tuple[Actor, ...], str]:
+    """Both sides of a peace that is told of nobody ("a peace agreement was signed in May"): the two told of just before."""
+    for told in before:
+        if not _near(doc, told.head, found.head):
+            break
+        both = {one.country: one for one in (*told.actor, *told.recipient) if one.country}
+        if len(both) == 2 and told.type in _OF_WAR:
+            return tuple(both.values()), "parties: the two who fought or treated before"
+    return (), ""
+
+
+_OF_WAR = frozenset({"ASSAULT", "AGREE", "CONSULT", "CONCEDE", "RETREAT", "SUPPORT", "treaty", "war"})
+"""Types of deed after which a peace is told of the same two."""
+
+
+def agreed_on(head: Token, frame: Frame, above: Frame | None) -> Token | None:
+    """The "agreed" that a change of relations stands under ("agreed to resume relations on February 28"), where it does."""
+    if above is None or above.type != "AGREE" or not frame.of_relations or head.dep_ not in ("xcomp", "ccomp", "advcl"):
+        return None
+    return head.head if head.head.tag_ in ("VBD", "VBN") else None
+
+
 def is_going_on(head: Token) -> bool:
     """Does a predicate say that it goes on with a deed told before ("also", "as well", "did the same")?"""
     if head.lemma_.lower() in FOLLOWING:

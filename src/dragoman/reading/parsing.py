@@ -44,6 +44,9 @@ def load_model(name: str = DEFAULT_MODEL) -> Language:
     # "re-elected" as one word: torn in three, "re" is taken for the verb
     tokenizer: Any = nlp.tokenizer
     tokenizer.token_match = re.compile(r"[Rr]e-[a-z]{3,}").fullmatch
+    compiled = importlib.import_module("spacy.util").compile_infix_regex
+    defaults: Any = nlp.Defaults
+    tokenizer.infix_finditer = compiled([*defaults.infixes, r"(?<=\d),(?=[A-Za-z])"]).finditer  # "1905,when"
     return nlp
 
 

@@ -8,7 +8,7 @@ trace where the party came from. Nothing is taken from outside the text.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -264,7 +264,7 @@ def only_points_back(doc: Doc, found: Match) -> bool:
 
 
 def powers(
-    actor: tuple[Actor, ...], to: tuple[Actor, ...], actors: ActorReader, before: Iterable[Told]
+    actor: tuple[Actor, ...], to: tuple[Actor, ...], actors: ActorReader, before: Iterable[Told], head: Token | None = None
 ) -> tuple[tuple[Actor, ...], tuple[Actor, ...], str]:
     """Both sides of relations: they hold between states, and of two that the sentence may name one or none.
 
@@ -277,12 +277,19 @@ def powers(
     here = {one.country: one for one in (*actor, *to) if one.country}
     if len(here) > 1:
         return actor, tuple(one for one in to if not _among(one, actor)), ""
+    beside = _named_beside(head, here, actors) if head is not None and here else None
     for told in before:
         both = {one.country: one for one in (*told.actor, *told.recipient) if one.country}
         if told.frame.of_relations and len(both) == 2 and here.keys() <= both.keys():
             missing, why = [one for country, one in both.items() if country not in here], "those of the relations told before"
             break
     else:
+        if beside is not None:
+            return (
+                (actor, (beside,), "parties: who did what it came with")
+                if actor
+                else ((beside,), to, "parties: who did what it came with")
+            )
         missing, why = main_states(actors, set(here)), "the two states that the text is about"
     if len(here) + len(missing) != 2:
         return actor, to, ""
@@ -290,6 +297,18 @@ def powers(
     if not here:
         return tuple(missing), (), why
     return (actor, tuple(missing), why) if actor else (tuple(missing), to, why)
+
+
+def _named_beside(head: Token, here: Container[str | None], actors: ActorReader) -> Actor | None:
+    """The state whose deed dates a change of relations ("… were established when the American embassy in Y opened")."""
+    for kid in head.subtree:
+        if kid.dep_ not in ("advcl", "relcl") or not any(below.lower_ in ("when", "upon") for below in kid.children):
+            continue
+        for subject in (below for below in kid.children if below.dep_ in ("nsubj", "nsubjpass")):
+            for one in _states(actors.at(subject.i), actors):
+                if one.country not in here:
+                    return one
+    return None
 
 
 def _states(side: tuple[Actor, ...], actors: ActorReader) -> tuple[Actor, ...]:

@@ -59,6 +59,11 @@ def rehang(words: Words) -> None:
             _joined_noun_before_a_name(words, place)
         elif words.deps[place] == "relcl":
             _told_of_the_relations(words, place)
+            _told_of_the_named_text(words, place)
+        elif words.deps[place] == "dep" and tag in ("VBD", "VBZ") and words.pos[place] == "VERB":
+            _one_of_three_deeds(words, place)
+        elif words.deps[place] == "ROOT" and words.texts[place].lower() in ("did", "does", "do"):
+            _emphatic(words, place)
         elif words.deps[place] == "mark" and words.texts[place].lower() in _DATING:
             _dated_by_what_follows(words, place)
 
@@ -81,6 +86,42 @@ def _told_of_the_relations(words: Words, place: int) -> None:
     pronoun = [at for at in words.kids(place) if words.texts[at].lower() in ("which", "that")]
     if any(words.deps[at] in ("dobj", "nsubjpass") for at in pronoun):
         words.hang(place, bond, "relcl")
+
+
+def _told_of_the_named_text(words: Words, place: int) -> None:
+    """ "the Declaration of Principles, which the two signed": what is signed is what the whole name names."""
+    noun = words.heads[place]
+    prep = words.heads[noun]
+    whole = words.heads[prep]
+    if words.deps[noun] != "pobj" or words.texts[prep].lower() != "of" or words.tags[noun] not in ("NNP", "NNPS"):
+        return
+    if words.tags[whole] == "NNP" and words.texts[whole][:1].isupper() and words.deps[whole] != "compound":
+        words.hang(place, whole, "relcl")
+
+
+def _one_of_three_deeds(words: Words, place: int) -> None:
+    """ "rejected it, recalled its envoy and called it a betrayal": of three finite verbs the second is joined to the first."""
+    first = words.heads[place]
+    if first >= place or words.tags[first] != words.tags[place] or words.pos[first] != "VERB" or place == 0:
+        return
+    if any(words.deps[kid] in _SUBJECTS for kid in words.kids(place)):
+        return
+    left = words.edges(place)[0]
+    if "," in (words.texts[left], words.texts[left - 1] if left else ""):
+        words.hang(place, first, "conj")
+
+
+def _emphatic(words: Words, verb: int) -> None:
+    """ "Chad did sever relations": the "noun" behind an emphatic "did" that has an object of its own is the verb."""
+    deed = next((kid for kid in words.kids(verb) if words.deps[kid] == "dobj" and kid == verb + 1), None)
+    if deed is None or words.tags[deed] not in ("NN", "VB") or not any(words.deps[kid] == "dobj" for kid in words.kids(deed)):
+        return
+    words.pos[deed], words.tags[deed] = "VERB", "VB"
+    words.hang(deed, deed, "ROOT")
+    for kid in words.kids(verb):
+        words.hang(kid, deed, words.deps[kid])
+    words.pos[verb] = "AUX"
+    words.hang(verb, deed, "aux")
 
 
 def _what_has_an_object_is_a_verb(words: Words, noun: int) -> None:

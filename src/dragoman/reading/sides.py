@@ -49,13 +49,16 @@ def both_sides(  # noqa: PLR0917
     if frame.of_relations:
         if plain.only_points_back(doc, found) and any(one.frame.of_relations for one in told):
             actor, recipient = (), ()
-        actor, recipient, why = plain.powers(actor, recipient, actors, told)
+        actor, recipient, why = plain.powers(actor, recipient, actors, told, doc[found.head])
         trace += [why] if why else []
     if frame.type == "PROTEST" and not actor:
         actor, recipient, why = plain.protesters(doc, found, recipient, actors)
         trace += [why] if why else []
     if frame.type == "PROTEST" and actor:
         actor, why = plain.of_the_place(doc, found, actor, recipient, actors)
+        trace += [why] if why else []
+    if frame.of_peace and not actor and not recipient:
+        actor, why = carried.both_who_fought(doc, found, told)
         trace += [why] if why else []
     if not actor and not recipient:
         return None

@@ -196,7 +196,7 @@ class Matcher:
         told = any(filled.tokens for filled in binding.slots.values())
         if binding.pattern.frame.reciprocal and told and not (binding.slots.get("Y") or binding.together):
             binding.together = True
-        return told or binding.pattern.frame.of_relations
+        return told or binding.pattern.frame.of_relations or (binding.pattern.frame.of_peace and arguments.passive)
 
     def _all_one_side(self, binding: Binding) -> bool:
         """ "Ruritania and Borduria met": a reciprocal frame whose second slot is empty because all stand in the first."""

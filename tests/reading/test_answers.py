@@ -160,8 +160,18 @@ def told(text: str) -> list[tuple[str, str, str, str]]:
         ("Chad denied that its army had shelled the Libyan town of Sabha.", []),
         # what one admits is told by the admission
         ("Chad admitted that its army had shelled the Libyan town of Sabha.", [("confirmed", "Chad", "ASSAULT", "asserted")]),
-        # an accusation is not what is denied, nor an arrest
-        ("Oman accused Chad of fraud. Chad denied the accusation.", []),
+        # where what they are accused of is told as no deed, the accusation is what is denied; an arrest never is
+        ("Oman accused Chad of fraud. Chad denied the accusation.", [("denied", "Chad", "ACCUSE", "asserted")]),
+        ("Oman accused Chad of shelling a port. Chad brushed aside the charges.", [("denied", "Chad", "ASSAULT", "asserted")]),
+        ("Lund was fired by Norway. He refuted Norway's accusations of fraud.", []),
+        # what others reject in passing
+        ("Oman said that Chad bombed a port, a version that Chad rejects.", [("denied", "Chad", "ASSAULT", "asserted")]),
+        # a deed is confirmed by who did it, not by the police who tell of it
+        ("Police confirm that a gunman killed two soldiers in Oslo.", []),
+        ("Norway confirmed that it had expelled two Russian envoys.", [("confirmed", "Norway", "SANCTION", "asserted")]),
+        # responsibility claimed, or not
+        ("A missile hit Najran. The Houthis did not claim responsibility.", [("silent", "Houthis", "ASSAULT", "asserted")]),
+        ("A bus is bombed in Kabul, killing two men. ISIL claim responsibility.", [("confirmed", "ISIL", "ASSAULT", "asserted")]),
         ("Peru's police arrested the former president Alan Bell on Monday. Bell denies any wrongdoing.", []),
         (
             "Gunmen killed ten soldiers in Mali on Monday. Al-Shabaab claimed responsibility for the attack.",
@@ -171,6 +181,17 @@ def told(text: str) -> list[tuple[str, str, str, str]]:
 )
 def test_what_is_answered_is_what_was_told(text: str, expected: list[tuple[str, str, str, str]]) -> None:
     assert told(text) == expected
+
+
+def test_who_claims_a_deed_is_its_doer_and_tells_it_again() -> None:
+    from dragoman.reading import read
+    from dragoman.record import make_document
+
+    text = "A bombing in Mopti kills nine soldiers. Ansar Dine later claims responsibility."
+    claims = read(make_document(text, outlet="Harbour Gazette", published="2021-06-15")).claims
+    told_by = [tuple(source.name for source in one.sources) for one in claims if one.type == "ASSAULT"]
+    assert {actor.name for one in claims for actor in one.actor} == {"Ansar Dine"}
+    assert told_by == [(), ("Ansar Dine",)]
 
 
 def test_nothing_fits_nothing() -> None:

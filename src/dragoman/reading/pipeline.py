@@ -12,6 +12,7 @@ from dragoman.reading.assembly import assemble
 from dragoman.reading.ellipsis import stood_in
 from dragoman.reading.following import followed
 from dragoman.reading.layers import Attribution, Match, TimeExpression
+from dragoman.reading.owning import owned
 from dragoman.reading.parsing import parse
 from dragoman.reading.passages import split
 from dragoman.reading.replies import linked, without_answers
@@ -50,5 +51,6 @@ def layers(document: Document, *, model: str, codebook: Codebook) -> Layers:
     matches = without_answers(doc, matches, replying, codebook)
     answering = [span for one in replying for span in one.evidence]
     claims = assemble(document, doc, passages, codebook, actors, found_times, telling, matches, answering)
+    claims = owned(document.id, doc, replying, claims, actors)
     claims, replies = linked(doc, replying, claims, actors)
     return Layers(doc, passages, found_times, actors, attributions, matches, claims, replies)

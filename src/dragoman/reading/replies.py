@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dragoman.codebook import Codebook
-from dragoman.reading.answers import Candidate, FoundAnswer, content_words, link, share
+from dragoman.reading.answers import Candidate, FoundAnswer, answering_words, content_words, link, share
 from dragoman.reading.layers import Match
 from dragoman.record import Actor, Answer, Claim, name_key
 
@@ -33,12 +33,17 @@ _BLAMING = frozenset({"decry", "denounce", "deride", "ridicule", "slam"})
 
 
 def without_answers(doc: Doc, matches: Sequence[Match], found: Sequence[FoundAnswer], codebook: Codebook) -> tuple[Match, ...]:
-    """The matches without those that a denial's own words make: "called the claims baseless" accuses nobody."""
-    heads = {
-        one.head for one in found if one.answer == "denied" and not one.clause and doc[one.head].lemma_.lower() not in _BLAMING
-    }
+    """The matches without those that a denial's own words make: "called the claims baseless" accuses nobody.
+
+    Nor do the words for what is denied ("dismissed Chad's accusations") tell it once more.
+    """
+    denials = [one for one in found if one.answer == "denied" and not one.clause]
+    heads = {one.head for one in denials if doc[one.head].lemma_.lower() not in _BLAMING}
+    again = {at for one in denials for at in one.topic_heads if doc[at].lemma_.lower() in answering_words()["told"]}
     return tuple(
-        one for one in matches if codebook.frames[one.frame].type != "ACCUSE" or not heads.intersection((one.head, *one.words))
+        one
+        for one in matches
+        if codebook.frames[one.frame].type != "ACCUSE" or not (heads.intersection((one.head, *one.words)) or one.head in again)
     )
 
 
@@ -53,14 +58,14 @@ def linked(
     # who answers, answers the text; a quoted post that tells the same is an echo of what is answered
     own = {_matter(claim) for claim in claims if claim.passage != "post"}
     answered = [claim for claim in claims if claim.passage != "post" or _matter(claim) not in own]
-    candidates = [_candidate(doc, claim) for claim in answered]
+    candidates = [candidate_of(doc, claim) for claim in answered]
     made: list[Answer] = []
     denials: set[str] = set()
     for one in found:
         speakers: list[Actor] = [actor for head in one.by for actor in (actors.at(head) or actors.source_at(head))]
         if not speakers:
             continue
-        meant = link(one, candidates, [key for actor in speakers for key in _keys(actor)])
+        meant = link(one, candidates, [key for actor in speakers for key in keys_of(actor)])
         for at in meant:
             for actor in speakers:
                 by = Actor(name=actor.name, country=actor.country, sector=actor.sector, mention=actor.mention)
@@ -86,7 +91,8 @@ def _matter(claim: Claim) -> tuple[str, frozenset[str]]:
     return claim.type, frozenset(_key(actor) for actor in claim.actor + claim.recipient)
 
 
-def _candidate(doc: Doc, claim: Claim) -> Candidate:
+def candidate_of(doc: Doc, claim: Claim) -> Candidate:
+    """A claim as what an answer may be to."""
     words: list[str] = []
     for start, end in claim.evidence:
         span = doc.char_span(start, end, alignment_mode="expand")
@@ -96,28 +102,32 @@ def _candidate(doc: Doc, claim: Claim) -> Candidate:
     return Candidate(
         evidence=claim.evidence,
         type=claim.type,
-        parties=tuple(key for actor in claim.actor + claim.recipient for key in _keys(actor)),
+        parties=tuple(key for actor in claim.actor + claim.recipient for key in keys_of(actor)),
         sources=tuple(
-            key for source in claim.sources for key in _keys(source) if key != source.country or source.sector not in _RIVALS
+            key for source in claim.sources for key in keys_of(source) if key != source.country or source.sector not in _RIVALS
         ),
         words=tuple(words),
         modality=claim.modality,
-        actors=tuple(key for actor in claim.actor for key in _keys(actor)),
-        unknown=all(_faceless(actor) for actor in claim.actor),
+        actors=tuple(key for actor in claim.actor for key in keys_of(actor)),
+        unknown=all(faceless(actor) for actor in claim.actor),
         borne_by=tuple(" ".join(name_key(actor.name)) for actor in claim.recipient),
         names=tuple(word for actor in named for word in name_key(actor.name)),
+        borne=tuple(key for actor in claim.recipient for key in keys_of(actor)),
     )
 
 
-def _faceless(actor: Actor) -> bool:
+def faceless(actor: Actor) -> bool:
     """Does the text not say who they are: "unknown", "gunmen", "a suicide bomber"?"""
     words = name_key(actor.name)
     return actor.name == UNKNOWN or (actor.country is None and actor.sector is None) or bool(words and words[-1] in _FACELESS)
 
 
-def _keys(actor: Actor) -> tuple[str, ...]:
+def keys_of(actor: Actor) -> tuple[str, ...]:
+    """By what an actor is known again: country and name. The armed groups of a country and its state are two camps."""
     name = " ".join(name_key(actor.name))
-    return (actor.country, name) if actor.country else (name,)
+    if not actor.country:
+        return (name,)
+    return (f"{actor.country} REB" if actor.sector == "REB" else actor.country, name)
 
 
 def _key(actor: Actor) -> str:

@@ -9,5 +9,6 @@ from __future__ import annotations
 
 from dragoman.reading.answers.finding import FoundAnswer, content_words, find
 from dragoman.reading.answers.linking import Candidate, link, share
+from dragoman.reading.answers.words import answering_words
 
-__all__ = ["Candidate", "FoundAnswer", "content_words", "find", "link", "share"]
+__all__ = ["Candidate", "FoundAnswer", "answering_words", "content_words", "find", "link", "share"]

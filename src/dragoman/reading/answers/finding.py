@@ -59,7 +59,8 @@ def find(doc: Doc, passages: Sequence[Passage], attributions: Sequence[Attributi
     """The answers of a text in its order; credit lines and bylines are passed over. Never raises on any doc."""
     words = answering_words()
     idle = [(one.start, one.end) for one in passages if one.kind in ("credit", "byline", "dateline")]
-    verbs = {word for kind in ("denies", "confirms", "declines", "speaks", "speaks-only", "reach") for word in words[kind]}
+    kinds = ("denies", "confirms", "declines", "speaks", "speaks-only", "reach")
+    verbs = {word.partition(" ")[0] for kind in kinds for word in words[kind]}
     found: list[FoundAnswer] = []
     for token in doc:
         lemma = token.lemma_.lower()
@@ -109,6 +110,7 @@ def _without_doubles(found: list[FoundAnswer]) -> Iterator[FoundAnswer]:
 def _verb(doc: Doc, token: Token, lemma: str, words: dict[str, dict[str, str]]) -> FoundAnswer | None:
     if lemma in words["reach"]:
         return _unreached(doc, token)
+    lemma = next((f"{lemma} {child.lower_}" for child in token.children if f"{lemma} {child.lower_}" in words["denies"]), lemma)
     negated = any(child.dep_ == "neg" for child in token.children)
     refusing = any(child.dep_ == "aux" and child.lower_ in _REFUSING for child in token.children)
     stands = modality.stance(doc, token.i)
@@ -121,7 +123,7 @@ def _verb(doc: Doc, token: Token, lemma: str, words: dict[str, dict[str, str]]) 
         if asked is None or stands.modality != "asserted" or negated or _about_a_name(asked):
             return None
         return _made(doc, token, "declined", asked)
-    if any(child.dep_ == "prt" for child in token.children):
+    if " " not in lemma and any(child.dep_ == "prt" for child in token.children):
         return None
     if lemma in words["speaks"] and negated and refusing and token.dep_ != "xcomp" and not is_passive(token):
         if _object(token) is None and lemma in ("say", "give", "provide", "speak", "talk", "return", "explain"):
@@ -151,6 +153,8 @@ def _verb(doc: Doc, token: Token, lemma: str, words: dict[str, dict[str, str]]) 
             continue
         if not _answers(doc, token, lemma, need, words):
             return None
+        if token.dep_ == "acl" and any(child.tag_ == "TO" for child in token.children):
+            return None  # "evidence to confirm the poisoning"
         if stands.modality == "asserted":
             return _made(doc, token, "denied" if answer == "denied" else "confirmed", token)
         if stands.modality == "negated" and negated and need == "any":
@@ -163,7 +167,7 @@ def _verb(doc: Doc, token: Token, lemma: str, words: dict[str, dict[str, str]]) 
 
 def _answers(doc: Doc, token: Token, lemma: str, need: str, words: dict[str, dict[str, str]]) -> bool:
     """Whether the object of a verb makes it an answer and not a refusal, an appointment or an admission."""
-    about = _object(token)
+    about = _antecedent(_object(token))
     passive = is_passive(token)
     if passive and not any(child.dep_ == "agent" for child in token.children):
         return False
@@ -219,7 +223,12 @@ def _disowning(doc: Doc, token: Token, lemma: str, attributions: Sequence[Attrib
 
 def _plea(doc: Doc, token: Token, lemma: str) -> FoundAnswer | None:
     """As in "pleaded (not) guilty", "claimed responsibility"."""
-    if modality.stance(doc, token.i).modality != "asserted":
+    stands = modality.stance(doc, token.i).modality
+    if stands == "negated" and lemma == "claim":
+        who, thing = subject(token), next((child for child in token.children if child.dep_ == "dobj"), None)
+        claimed = thing is not None and thing.lemma_ in ("responsibility", "credit")
+        return _made(doc, token, "silent", token) if claimed and who is not None and not modality.is_none(who) else None
+    if stands != "asserted":
         return None
     if lemma == "plead":
         guilty = next((one for one in token.subtree if one.lower_ == "guilty"), None)
@@ -230,7 +239,11 @@ def _plea(doc: Doc, token: Token, lemma: str) -> FoundAnswer | None:
         return _made(doc, token, "denied" if negated else "confirmed", token, about=about)
     if lemma in ("claim", "accept", "take", "assume"):
         thing = next((child for child in token.children if child.dep_ == "dobj"), None)
-        if thing is not None and thing.lemma_ == "responsibility" and not is_passive(token):
+        credit = thing is not None and thing.lemma_ == "credit" and lemma in ("claim", "take")
+        if thing is not None and (thing.lemma_ == "responsibility" or credit) and not is_passive(token):
+            who = subject(token)
+            if who is not None and modality.is_none(who):
+                return None
             if any(child.lower_ == "no" for child in thing.children):
                 return _made(doc, token, "denied", token)
             return _made(doc, token, "confirmed", token)
@@ -292,6 +305,12 @@ def _noun(
         if about is None:
             return None
         return _made(doc, token, "denied" if lemma == "denial" else "confirmed", token, by=_all_of(who), about=about)
+    if lemma == "responsibility" and token.dep_ == "ROOT":
+        # "Al-Shabaab claim responsibility", where the parse sees one noun phrase
+        claim = next((child for child in token.children if child.lemma_ == "claim" and child.i == token.i - 1), None)
+        who = doc[claim.i - 1] if claim is not None and claim.i > token.sent.start else None
+        if who is not None and who.text[0].isupper():
+            return _made(doc, token, "confirmed", token, by=(who.i,), about=_behind(token, ("for",)) or token)
     if lemma == "silence" or (lemma == "mum" and token.head.lemma_ in ("keep", "stay", "remain")):
         governor = token.head
         who = subject(governor) if governor.pos_ == "VERB" and governor.lemma_ in ("keep", "maintain") else None
@@ -356,6 +375,7 @@ def _verdict(
             if told is None:
                 told = next((child for child in governor.children if child.dep_ == "nsubj" and child.i > above.i), None)
             teller = subject(above)
+            told = _antecedent(told) if told is not None else _relative(above)
             if told is not None and teller is not None and told.lemma_.lower() in words["told"]:
                 if modality.stance(doc, above.i).modality == "asserted":
                     return _made(doc, above, "denied", above, by=_all_of(teller), about=told)
@@ -390,10 +410,7 @@ def _made(
     about = about if about is not None else _object(word)
     if about is not None and about.i in by:
         about = None
-    if about is not None and about.lower_ in ("which", "that") and about.dep_ in ("dobj", "pobj", "nsubjpass"):
-        # "the charges, which he denies"
-        relative = next((one for one in about.ancestors if one.dep_ == "relcl"), None)
-        about = _meant(relative.head) if relative is not None else about
+    about = _antecedent(about)
     if about is not None and about.lemma_.lower() in _ASKINGS:
         about = _behind(about, ("about", "on", "regarding"))
     topic: tuple[Span, ...] = ()
@@ -411,7 +428,7 @@ def _made(
         topic = ((doc[first].idx, doc[last - 1].idx + len(doc[last - 1])),)
         heads = (about.i,)
         lemmas = content_words(doc, first, last)
-        is_clause = about.dep_ in ("ccomp", "xcomp", "acl", "pcomp", "relcl") and about.pos_ in ("VERB", "AUX")
+        is_clause = about.dep_ in ("ccomp", "xcomp", "acl", "advcl", "pcomp", "relcl") and about.pos_ in ("VERB", "AUX")
         table = topic_types()
         nouns = [about.lemma_.lower()]
         if not is_clause:
@@ -459,6 +476,20 @@ def _meant(noun: Token) -> Token:
     return noun
 
 
+def _antecedent(about: Token | None) -> Token | None:
+    """Of "the charges, which he denies", "a version that Oslo rejects" what the pronoun stands for; else the token itself."""
+    if about is None or about.lower_ not in ("which", "that") or about.dep_ not in ("dobj", "pobj", "nsubj", "nsubjpass"):
+        return about
+    relative = next((one for one in about.ancestors if one.dep_ == "relcl"), None)
+    return _meant(relative.head) if relative is not None else about
+
+
+def _relative(verb: Token) -> Token | None:
+    """The noun that a relative clause is about where it leaves it out or begins with it ("a story which Oslo called false")."""
+    clause = next((one for one in (verb, *verb.ancestors) if one.dep_ == "relcl"), None)
+    return _meant(clause.head) if clause is not None and clause.i == verb.i else None
+
+
 def _object(verb: Token) -> Token | None:
     """What a verb of answering is about: a clause, an object, or what stands behind "to", "on", "about"."""
     for dep in ("ccomp", "dobj"):
@@ -473,6 +504,8 @@ def _object(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep_ == "xcomp" and child.i > verb.i:
             return child
+        if child.dep_ == "advcl" and child.i > verb.i and any(one.lower_ in ("if", "whether") for one in child.children):
+            return child  # "did not comment if he will be tried"
     joined = next((child for child in verb.children if child.dep_ == "conj" and child.pos_ == "VERB"), None)
     if joined is not None and not any(child.dep_ in ("nsubj", "nsubjpass") for child in joined.children):
         shared = next((child for child in joined.children if child.dep_ in ("dobj", "ccomp")), None)

@@ -30,6 +30,8 @@ _MINDED = frozenset("fear worry concern debate question doubt discuss oppose pon
 
 _LEFT_OPEN = frozenset({"exclude", "preclude", "prevent", "rule out"})
 """Words whose negation leaves what stands under them open ("did not rule out sending troops")."""
+_BARE = frozenset({"come", "dare", "go", "have", "hear", "help", "let", "make", "see", "watch"})
+"""Verbs with an infinitive that has no "to" ("will help train soldiers")."""
 _EVENTUALITY = frozenset({"case", "condition", "event", "eventuality"})
 _ABOUT = frozenset(
     "account anniversary background cause circumstance consequence cost course denial detail effect extent gravity history impact"
@@ -168,7 +170,8 @@ def _clause(node: Token, inner: State, depth: int) -> State:
     dep, above = node.dep_, node.head
     infinitive = any(child.tag_ == "TO" and child.dep_ == "aux" for child in node.children)
     gerund = node.tag_ == "VBG" and not any(child.dep_ == "aux" for child in node.children)
-    relation = "to" if infinitive else "ing" if gerund else "that"
+    bare = node.tag_ == "VB" and above.lemma_ in _BARE and not any(child.dep_ in ("aux", "mark") for child in node.children)
+    relation = "to" if infinitive or bare else "ing" if gerund else "that"
     if dep == "pcomp":
         return _behind_preposition(node, above, "ing", inner, depth)
     if dep in ("acl", "relcl"):

@@ -14,6 +14,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from dragoman.errors import NotFoundError, UsageError
+from dragoman.gazetteer import load
 from dragoman.ledger import Ledger
 from dragoman.record import Actor, Document, Reading, RecordedClaim, Source, content_id, make_claim, make_document
 from dragoman.weighing import Event, contradictions, events, passed_on
@@ -323,6 +324,34 @@ def test_offices_are_learnt_from_the_record_as_known(tmp_path: Path) -> None:
         ledger.add(*told(3, day="2021-05-10", recipient=(BOR,), when="2020/..", **office))
         assert {each.claim.id for each in ledger.event(one.claim.id)[0].claims} == {one.claim.id, other.claim.id}
         assert len(ledger.event(one.claim.id, "2021-05-09")[0].claims) == 1
+
+
+def test_a_table_of_office_holders_is_handed_to_weighing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    table = tmp_path / "offices.csv"
+    table.write_text(
+        "name,office,state,from,to,aliases\nOlga Brandt,foreign minister,Chad,2021-01-01,2021-12-31,O. Brandt\n", encoding="utf-8"
+    )
+    title, person, alias = (Actor(name=name, country="TCD", sector=sector) for name, sector in
+                            (("Chadian foreign minister", "GOV"), ("Olga Brandt", None), ("O. Brandt", None)))  # fmt: skip
+
+    def joined(when: str, named: Actor) -> bool:
+        with opened(tmp_path / f"{len(list(tmp_path.iterdir()))}.db") as ledger:
+            ledger.add(*told(1, recipient=(title,), when=when))
+            ledger.add(*told(2, outlet="Zenda Times", recipient=(named,), when=when))
+            return len(ledger.event(ledger.claims()[0].claim.id)[0].claims) == 2
+
+    monkeypatch.delenv("DRAGOMAN_OFFICES", raising=False)
+    load.cache_clear()
+    assert not joined("2021-05", person)
+    monkeypatch.setenv("DRAGOMAN_OFFICES", str(table))
+    load.cache_clear()
+    try:
+        assert joined("2021-05", person)
+        assert joined("2021-05", alias)
+        assert not joined("2012-05", person)
+    finally:
+        monkeypatch.delenv("DRAGOMAN_OFFICES")
+        load.cache_clear()
 
 
 def test_two_values_of_one_tie_contradict_each_other(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ _HONOURS = re.compile(r"(?<= )[A-Z]\. |(?<= )bin |\b(?:Sheikh|Crown Prince|Princ
 class Gazetteer:
     """Names and what they lead to; made by `load`, never changed.
 
-    hash: of all its data files, kept in every reading.
+    hash: of all its data files, kept in every reading. table: the user's own table of office-holders that it was made with.
     """
 
     def __init__(self, folder: Path | None = None, *, offices: Path | None = None) -> None:
@@ -47,8 +47,15 @@ class Gazetteer:
         self._handles: dict[str, Entry] = data.handles
         self._genders: dict[str, str] = data.genders
         self._surnames: dict[str, tuple[Entry, ...]] = data.surnames
+        # those of the user's own table by each of their names, for weighing
+        self.table = offices
+        self._told: dict[tuple[str, ...], list[Entry]] = {}
         if offices is not None:
-            building.add_people(data, holders.read(offices, self._code, self._sector))
+            told = holders.read(offices, self._code, self._sector)
+            building.add_people(data, told)
+            for entry, names in told:
+                for words in {key(name) for name in (*names, building.surname_of(entry.name))}:
+                    self._told.setdefault(words, []).append(entry)
 
     def _code(self, name: str) -> str | None:
         state = self.state(name)
@@ -146,6 +153,10 @@ class Gazetteer:
     def offices(self, name: str) -> tuple[Entry, ...]:
         """All offices entered for a person, in order of time."""
         return tuple(sorted((e for e in self.entries(name) if e.kind == "person"), key=lambda e: e.first or ""))
+
+    def told_offices(self, name: str) -> tuple[Entry, ...]:
+        """The offices that the user's own table gives to a person, by full name, alias or surname; () without a table."""
+        return tuple(self._told.get(key(name), ()))
 
     def title(self, words: str) -> Title | None:
         """The title that these words end in ("Moroccan foreign minister"), the longest known."""

@@ -17,7 +17,7 @@ from dragoman.ledger import judging, lookup, queries, schema
 from dragoman.ledger.judging import Tombstone
 from dragoman.ledger.names import key
 from dragoman.record import Answer, Claim, Document, DocumentHead, RecordedAnswer, RecordedClaim, content_id
-from dragoman.weighing import Event, Office, Passed, Ruling, blocks, events, judge, offices
+from dragoman.weighing import Event, Office, Passed, Ruling, blocks, events, judge, offices, told_offices
 from dragoman.weighing.copies import keys, passes_on
 from dragoman.weighing.corrections import page
 from dragoman.weighing.powers import is_organ, role
@@ -34,13 +34,14 @@ _TOLD_NEAR = "SELECT claim FROM blocks WHERE key = ? AND shape < 3 AND told BETW
 
 @dataclass(slots=True)
 class Around:
-    """Claims with all that can bear on their events. taught: claims on who held what office. gone: documents whose words had to
-    go that may have told of them.
+    """Claims with all that can bear on their events. taught: claims on who held what office; held: what the user's own table
+    says of that. gone: documents whose words had to go that may have told of them.
     """
 
     claims: dict[int, RecordedClaim] = field(default_factory=dict)
     answers: list[RecordedAnswer] = field(default_factory=list)
     taught: list[RecordedClaim] = field(default_factory=list)
+    held: set[Office] = field(default_factory=set)
     rulings: list[Ruling] = field(default_factory=list)
     passed: dict[str, Passed] = field(default_factory=dict)
     versions: list[DocumentHead] = field(default_factory=list)
@@ -48,8 +49,9 @@ class Around:
     gone: list[Tombstone] = field(default_factory=list)
 
     def offices(self, known: str | None = None) -> tuple[Office, ...]:
-        """Who held what office, by what was available at the end of a day."""
-        return offices(one for one in self.taught if known is None or one.head.available <= known)
+        """Who held what office, by what was available at the end of a day, and by the user's own table."""
+        learnt = offices(one for one in self.taught if known is None or one.head.available <= known)
+        return (*learnt, *sorted(self.held - set(learnt), key=str))
 
     def events(self, known: str | None = None) -> tuple[Event, ...]:
         """The events among them, as known at the end of a day that is no later than the one they were fetched for."""
@@ -127,7 +129,9 @@ class _Search:
         self.touched |= fresh
         met = claims(self.connection, fresh, self.known)
         self.seen |= met
-        self.found.taught += _office_claims(self.connection, [*told, *met.values()], self.persons, self.known)
+        read = [*told, *met.values()]
+        self.found.taught += _office_claims(self.connection, read, self.persons, self.known)
+        self.found.held |= told_offices(read)
 
     def _ruled(self, told: Iterable[RecordedClaim]) -> dict[int, RecordedClaim]:
         judged = judging.rulings(self.connection, {one.claim.id for one in told})

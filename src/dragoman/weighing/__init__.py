@@ -7,7 +7,7 @@ from dragoman.weighing.corrections import Corrections, corrected, is_correction
 from dragoman.weighing.denials import denied
 from dragoman.weighing.events import Contradiction, Event, Ruling, contradictions, events
 from dragoman.weighing.judge import Judgement, judge
-from dragoman.weighing.offices import offices
+from dragoman.weighing.offices import offices, told_offices
 from dragoman.weighing.origins import Origin, Tally, origin_of, roots, tally
 from dragoman.weighing.powers import Office
 from dragoman.weighing.standing import Flag, standing
@@ -39,4 +39,5 @@ __all__ = [
     "standing",
     "stories",
     "tally",
+    "told_offices",
 ]

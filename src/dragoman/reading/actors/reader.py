@@ -81,6 +81,10 @@ class ActorReader:
             found.append(Source(**slots, anonymous=mention.anonymous))
         return tuple(found)
 
+    def is_person(self, index: int) -> bool:
+        """Whether the token belongs to the name of a person, whatever the parse takes it for."""
+        return index in self.people.by_token
+
     def is_actor(self, index: int) -> bool:
         """Whether the token heads a phrase that names a political actor, and is no mere modifier or place."""
         token = self.doc[index]

@@ -19,7 +19,7 @@ from dragoman.reading.telling import Telling
 from dragoman.record import STATE_TYPES, Actor, Passage, name_key
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from dragoman.reading.actors import ActorReader
 
@@ -30,6 +30,12 @@ ALONE = frozenset({"RETREAT", "CONSULT", "SUPPORT", "AGREE", "office", "war", "d
 """Types that are told of one party with nobody aimed at; of the others a noun alone ("the attacks") says too little."""
 KILLED = frozenset({"abduct", "assassinate", "kill", "torture"})
 """Modes of which a noun with its victims says enough ("the assassination of Lumumba", "the kidnapping of 276 girls")."""
+STRUCK = frozenset({"kill", "wound", "attack"})
+"""Modes of which the struck of two sides fought each other where it happened "in a clash"."""
+_CLASHES = frozenset(
+    "battle clash combat confrontation crossfire fight fighting firefight gunfight gunbattle shootout skirmish standoff".split()
+)
+_FIGHTING = frozenset({"MIL", "POL", "REB"})
 GATHERING = frozenset({"meet", "negotiate", "discuss"})
 """Modes that one body, or many called by one word, can do among themselves."""
 
@@ -39,7 +45,8 @@ def both_sides(  # noqa: PLR0917
     telling: Telling,
 ) -> tuple[tuple[Actor, ...], tuple[Actor, ...], list[str]] | None:  # fmt: skip
     """The parties of a match as actors; None where it has too few for its type."""
-    actor = distinct(one for index in found.actors for one in actors.at(index, place=True))
+    heads = [index for index in found.actors if not (frame.type == "ASSAULT" and _is_scene(doc[index], actors))]
+    actor = distinct(one for index in heads for one in actors.at(index, place=True))
     recipient = distinct(one for index in found.recipients for one in actors.at(index, place=True))
     recipient = tuple(one for one in recipient if not any(same_actor(one, other) for other in actor))
     recipient = plain.without_own_places(doc, found, frame.type, actor, recipient)
@@ -51,6 +58,11 @@ def both_sides(  # noqa: PLR0917
             actor, recipient = (), ()
         actor, recipient, why = plain.powers(actor, recipient, actors, told, doc[found.head])
         trace += [why] if why else []
+    if frame.mode == "clash" and found.reciprocal and len(actor) > 1:
+        recipient = ()  # "fire between India and Pakistan killed three": the two are the parties, whoever was struck
+    if frame.mode in STRUCK and not actor and len(_armies(recipient)) > 1 and _in_a_clash(doc, found):
+        actor, recipient = recipient, ()
+        trace.append("actor: both sides of the clash that they died in")
     if frame.type == "PROTEST" and not actor:
         actor, recipient, why = plain.protesters(doc, found, recipient, actors)
         trace += [why] if why else []
@@ -87,6 +99,25 @@ def both_sides(  # noqa: PLR0917
         actor = (UNKNOWN,)
         trace.append("actor: the text names nobody")
     return actor, recipient, trace
+
+
+def _is_scene(token: Token, actors: ActorReader) -> bool:
+    """Is it the name of a town before a noun, where a thing happened and which did nothing ("killed in the Nice attack")?"""
+    if token.dep_ not in ("compound", "nmod", "amod") or token.ent_type_ != "GPE":
+        return False
+    hit = actors.hits.get(token.i)
+    return hit is None or hit.entry.kind in ("capital", "region")
+
+
+def _armies(side: Sequence[Actor]) -> set[tuple[str | None, str | None]]:
+    return {(one.country, one.sector) for one in side if one.sector in _FIGHTING}
+
+
+def _in_a_clash(doc: Doc, found: Match) -> bool:
+    """Is it told of those struck that it was in fighting of two sides ("were killed in clashes in the north")?"""
+    words = [doc[index] for index in found.words]
+    below = [kid for word in words for prep in word.children if prep.lower_ in ("in", "during") for kid in prep.children]
+    return any(token.lemma_.lower() in _CLASHES for token in (*words, *below))
 
 
 def is_nobody(doc: Doc, heads: Sequence[int], side: Sequence[Actor]) -> bool:

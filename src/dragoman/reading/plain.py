@@ -78,6 +78,14 @@ def recipient(  # noqa: PLR0917
         others = tuple(one for one in actors.at(token.i, place=place) if not _among(one, actor))
         if others and (place or not _is_place(token)):
             return others, f"recipient {token.text}: in the predicate's phrase"
+    if type_ in SPOKEN:
+        rulers = _ruling_there(doc, found, actor, actors)
+        if rulers:
+            return rulers, "recipient: who rules where that is done which it speaks of"
+    if type_ == "AGREE":
+        with_whom = _agreed_with(doc, found, actor, actors)
+        if with_whom:
+            return with_whom, "recipient: of what is agreed to be done"
     spoken_of = _spoken_of(doc, found) if type_ in SPOKEN else ""
     for told in before if spoken_of else ():
         of_words = told.type in SPOKEN or told.type == "AGREE"
@@ -103,6 +111,52 @@ def recipient(  # noqa: PLR0917
             government = Actor(name=f"government of {state.name}", country=state.code, sector="GOV")
             return (government,), "recipient: whose people protest"
     return (), ""
+
+
+def _ruling_there(doc: Doc, found: Match, actor: Sequence[Actor], actors: ActorReader) -> tuple[Actor, ...]:
+    """Whoever rules where something is done that only rulers do ("condemned the crackdown in Chad", "the bill in Peru")."""
+    spans = (doc.char_span(start, end, alignment_mode="expand") for start, end in found.evidence)
+    words = {token.i for span in spans if span is not None for token in span}
+    for noun in sorted({*found.words, *(kid.i for word in found.words for kid in doc[word].children if kid.dep_ in ("dobj", "pobj"))}):
+        token = doc[noun]
+        if noun == found.head or noun not in words or token.lemma_.lower() not in _RULING:
+            continue
+        nouns = [token, *token.conjuncts]
+        places = [kid for one in nouns for prep in one.children if prep.lower_ in ("in", "inside") for kid in prep.children]
+        for place in places:
+            rulers = tuple(one for one in actors.at(place.i, place=True) if one.country and not _among(one, actor))
+            if rulers:
+                return rulers[:1]
+    return ()
+
+
+_RULING = frozenset(
+    "abuse annexation arrest ban bill censorship coup crackdown curb decree detention election execution fraud imprisonment "
+    "law legislation overthrow persecution policy repression restriction ruling sentence settlement situation takeover treatment "
+    "trial verdict violation violence vote".split()
+)
+"""Nouns for what is done by, or lies with, those who rule a place."""
+
+
+def _agreed_with(doc: Doc, found: Match, actor: Sequence[Actor], actors: ActorReader) -> tuple[Actor, ...]:
+    """The power that what is agreed to be done concerns ("agreed to take in 500 migrants from Chad", "to sell Oman gas")."""
+    for clause in doc[found.head].children:
+        if clause.dep_ not in ("xcomp", "advcl") or clause.i < found.head:
+            continue
+        for token in clause.subtree:
+            if token.pos_ not in ("PROPN", "NOUN", "PRON") or token.dep_ not in ("dobj", "pobj", "dative", "iobj"):
+                continue
+            if token.dep_ == "pobj" and token.head.lower_ not in _TO_WHOM:
+                continue
+            others = tuple(one for one in actors.at(token.i, place=token.ent_type_ == "GPE") if not _among(one, actor))
+            powers = tuple(one for one in others if one.sector in _POWERS)
+            if powers:
+                return powers
+    return ()
+
+
+_TO_WHOM = frozenset("with from to for against on".split())
+_POWERS = frozenset({"GOV", "IGO", "MIL", "OPP", "PTY", "REB", "LEG"})
 
 
 def _named_again(doc: Doc, found: Match, before: Sequence[Told], codebook: Codebook) -> Told | None:
@@ -133,6 +187,36 @@ def _spoken_of(doc: Doc, found: Match) -> str:
         if lemma in _STEPS:
             return "any"
     return ""
+
+
+_COUNTRY = frozenset({"country", "nation", "kingdom", "republic", "state", "island", "territory"})
+_ABROAD = frozenset({"ACCUSE", "AID", "ASSAULT", "CONSULT", "MOBILIZE", "SANCTION", "SUPPORT", "THREATEN"})
+"""Types of what a power does to others, whose "the country" is not its own."""
+
+
+def not_the_doers(
+    doc: Doc, found: Match, type_: str, actor: Sequence[Actor], to: tuple[Actor, ...], actors: ActorReader
+) -> tuple[tuple[Actor, ...], str]:
+    """The recipients, where "the country" was read as the doer's own: the state named last before it that is another.
+
+    "The ground troops will stay in the country", "accused him of shelling the country": a description does not mean the subject
+    of its own clause. Soldiers may leave or enter it too.
+    """
+    own = {one.country for one in actor if one.country}
+    abroad = type_ in _ABROAD or (type_ == "RETREAT" and any(one.sector == "MIL" for one in actor))
+    heads = [doc[index] for index in found.recipients]
+    if not (abroad and own and len(heads) == 1 and heads[0].lemma_.lower() in _COUNTRY):
+        return to, ""
+    token = heads[0]
+    if not any(kid.lower_ in ("the", "that", "this") for kid in token.children) or any(kid.dep_ == "prep" for kid in token.children):
+        return to, ""
+    if to and not all(one.country in own for one in to):
+        return to, ""
+    before = [one for one in actors.mentions if one.head < token.i and one.actor.country and one.actor.country not in own]
+    state = actors.gazetteer.state(before[-1].actor.country) if before and before[-1].actor.country else None
+    if state is None:
+        return to, ""
+    return (Actor(name=state.name, country=state.code, sector="GOV"),), "recipient: the other country that was named last"
 
 
 STAYING = frozenset({"CONCEDE", "COOPERATE", "MOBILIZE", "RETREAT"})

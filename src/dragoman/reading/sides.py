@@ -51,14 +51,15 @@ def both_sides(  # noqa: PLR0917
     recipient = tuple(one for one in recipient if not any(same_actor(one, other) for other in actor))
     recipient = plain.without_own_places(doc, found, frame.type, actor, recipient)
     recipient = plain.not_its_own(found, frame.type, actor, recipient, actors)
+    recipient, other_why = plain.not_the_doers(doc, found, frame.type, actor, recipient, actors)
     recipient, carried_why = carried.other_party(doc, found, frame, actor, recipient, told)
-    trace = [carried_why] if carried_why else []
+    trace = [why for why in (other_why, carried_why) if why]
     if frame.of_relations:
         if plain.only_points_back(doc, found) and any(one.frame.of_relations for one in told):
             actor, recipient = (), ()
         actor, recipient, why = plain.powers(actor, recipient, actors, told, doc[found.head])
         trace += [why] if why else []
-    if frame.mode == "clash" and found.reciprocal and len(actor) > 1:
+    if frame.mode == "clash" and len(actor) > 1 and (found.reciprocal or "between" in found.how.get("actor", "")):
         recipient = ()  # "fire between India and Pakistan killed three": the two are the parties, whoever was struck
     if frame.mode in STRUCK and not actor and len(_armies(recipient)) > 1 and _in_a_clash(doc, found):
         actor, recipient = recipient, ()
@@ -74,7 +75,8 @@ def both_sides(  # noqa: PLR0917
         trace += [why] if why else []
     if not actor and not recipient:
         return None
-    if not recipient and frame.type not in ALONE and found.how.get("recipient") != NOBODY:
+    open_ = frame.type not in ALONE or frame.type == "AGREE"
+    if not recipient and open_ and (found.how.get("recipient") != NOBODY or frame.type in plain.SPOKEN):
         recipient, why = plain.recipient(doc, found, frame.type, actor, actors, told, codebook)
         trace += [why] if why else []
     if frame.type == "office" and not recipient:

@@ -104,6 +104,10 @@ def recipient(  # noqa: PLR0917
             if told.type in OPPOSED and told.recipient and _share(told.actor, actor) and _near(doc, told.head, found.head):
                 other = tuple(one for one in told.recipient if not any(_same_one(one, doer) for doer in actor))
                 return (other, "recipient: told of the same doer before") if other else ((), "")
+    if type_ in _ANSWERING:
+        answered = _answered(doc, found, actor, before)
+        if answered:
+            return answered, "recipient: who acted last before it"
     if type_ == "PROTEST":
         country = next((one.country for one in actor if one.country), None) or actors.setting.country(found.head)
         state = actors.gazetteer.state(country) if country else None
@@ -111,6 +115,25 @@ def recipient(  # noqa: PLR0917
             government = Actor(name=f"government of {state.name}", country=state.code, sector="GOV")
             return (government,), "recipient: whose people protest"
     return (), ""
+
+
+_ANSWERING = frozenset({"REJECT"})
+"""Types of word that go on with what was told before (right 3 of 4 times; of accusations and requests 3 of 11, so not of them)."""
+
+
+def _answered(doc: Doc, found: Match, actor: Sequence[Actor], before: Sequence[Told]) -> tuple[Actor, ...]:
+    """Who acted last before words that name nobody they are for ("The court jailed her. She rejects the verdict").
+
+    Of the last thing told: who did it, unless that was the speaker; then to whom.
+    """
+    for told in before:
+        if not _near(doc, told.head, found.head):
+            break
+        for side in (told.actor, told.recipient):
+            others = tuple(one for one in side if not _among(one, actor) and not any(_same_one(one, own) for own in actor))
+            if len(others) == len(side) and others and any(one.sector in _POWERS for one in others):
+                return others
+    return ()
 
 
 def _ruling_there(doc: Doc, found: Match, actor: Sequence[Actor], actors: ActorReader) -> tuple[Actor, ...]:
@@ -270,7 +293,8 @@ def doer(  # noqa: PLR0917
         named = tuple(one for one in actors.at(at) if not _among(one, to)) if at >= 0 and doc[at].pos_ == "PROPN" else ()
         if named:
             return named, f"actor {doc[at].text}: before the verb, in a headline or post"
-    for told in before:
+    before_told = list(before)
+    for told in before_told:
         same = told.frame is frame or (told.type == frame.type and (_share(told.recipient, to) or not to))
         if same and told.actor and _near(doc, told.head, found.head) and not _share(told.actor, to):
             return told.actor, "actor: told of the same before"
@@ -289,7 +313,36 @@ def doer(  # noqa: PLR0917
     if state is not None and to and not _placeless(to) and not foreign:
         authorities = Actor(name=f"authorities of {state.name}", country=state.code, sector=sector)
         return (authorities,), f"actor: who does so in {state.name}, where it is told of"
-    return (), ""
+    acted = _acted_last(doc, found, frame, to, before_told)
+    return acted, "actor: who acted last before it" if acted else ""
+
+
+_FORCEFUL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "SANCTION", "war"})
+_OF_POWER = frozenset({"ACCUSE", "ASSAULT", "COERCE", "MOBILIZE", "REQUEST", "RETREAT", "SANCTION"})
+_AUTHORITIES = frozenset({"GOV", "IGO", "JUD", "LEG", "MIL", "POL", "REB", "SPY"})
+
+
+def _acted_last(doc: Doc, found: Match, frame: Frame, to: Sequence[Actor], before: Sequence[Told]) -> tuple[Actor, ...]:
+    """The power that was told to act last, a sentence or two before a verb with no doer ("Troops closed in. Two men were held").
+
+    For violence it must have done something forceful; of two that fought each other it is the one that was not struck.
+    """
+    head = doc[found.head]
+    if head.pos_ != "VERB" or head.dep_ == "amod" or not to or frame.type not in _OF_POWER:
+        return ()
+    if any(kid.dep_ == "nsubj" for kid in head.children):
+        return ()
+    for told in before:
+        if not _near(doc, told.head, found.head):
+            break
+        if frame.type == "ASSAULT" and told.type not in _FORCEFUL:
+            continue
+        doers = tuple(one for one in told.actor if one.sector in _AUTHORITIES)
+        others = tuple(one for one in doers if not _among(one, to) and not any(_same_one(one, other) for other in to))
+        if not others or (len(others) < len(doers) and len(doers) != 2):
+            continue
+        return others
+    return ()
 
 
 def protesters(

@@ -41,3 +41,16 @@ def test_who_strikes_back_does_so_in_a_claim_of_its_own():
 def test_other_times_are_other_bouts():
     found = violence("Israel bombed Lebanon on 3 June 1982 and Israel bombed Lebanon on 12 July 2006.")
     assert len(found) == 2
+
+
+def test_who_claims_an_attack_did_it():
+    first, second = violence("A car bomb killed ten people in Mogadishu. Al-Shabaab claimed responsibility for the attack.")
+    assert [one.country for one in first.actor] == ["SOM"]
+    assert not first.sources
+    assert second.sources
+    assert second.recipient, "whom it struck is told with the bomb"
+
+
+def test_nobody_claiming_it_leaves_the_doer_unknown():
+    (found,) = violence("A car bomb killed ten people in Mogadishu. No group has claimed responsibility for the attack.")
+    assert [one.name for one in found.actor] == ["unknown"]

@@ -17,9 +17,9 @@ from dragoman.reading import carried, events, holding, modality, places
 from dragoman.reading.drafts import Draft, told_again, told_once
 from dragoman.reading.incidents import as_incidents, as_owned
 from dragoman.reading.layers import Match, TimeExpression
-from dragoman.reading.plain import Told
 from dragoman.reading.sides import blaming_doers, both_sides, distinct, is_nobody, named, same_actor
 from dragoman.reading.telling import Telling
+from dragoman.reading.told import Told
 from dragoman.reading.when import bind
 from dragoman.record import (
     STATE_TYPES,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.codebook import Frame
 from dragoman.reading.layers import Match
-from dragoman.reading.plain import Told
+from dragoman.reading.told import Told
 from dragoman.record import Actor
 
 if TYPE_CHECKING:

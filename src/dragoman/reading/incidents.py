@@ -51,8 +51,8 @@ def as_incidents(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
 def as_owned(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
     """Who claims responsibility for an attack did it, to whom it was done.
 
-    An attack told near by with nobody as its doer takes the claimant ("a bomb killed ten; the Taliban have claimed it"), and the
-    claim of responsibility takes those struck. They stay two claims: one is the text's, the other the claimant's.
+    An attack told near by with nobody known as its doer takes the claimant ("a bomb killed ten; the Taliban have claimed it"),
+    and the claim of responsibility takes those struck. They stay two claims: one is the text's, the other the claimant's.
     """
     kept = list(drafts)
     for at, owner in enumerate(drafts):
@@ -68,7 +68,8 @@ def as_owned(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
             kept[at] = replace(owner, recipient=struck, trace=(*owner.trace, "recipient: who was struck by what it claims"))
         for number in deeds:
             one = kept[number]
-            if one.actor == (UNKNOWN,) and not _keys(one.recipient) & _keys(owner.actor):
+            nobody = all(who.country is None and who.sector is None for who in one.actor)  # "a suicide bomber" is nobody known
+            if nobody and not _keys(one.recipient) & _keys(owner.actor):
                 kept[number] = replace(one, actor=owner.actor, trace=(*one.trace, "actor: who claims responsibility for it"))
     return kept
 

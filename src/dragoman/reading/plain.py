@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from dragoman.codebook import Codebook, Frame
+from dragoman.codebook import Codebook
 from dragoman.reading.layers import Match
-from dragoman.record import Actor, Source, name_key
+from dragoman.reading.told import Told, among, near, same_one, share
+from dragoman.record import Actor
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -27,7 +28,7 @@ PLACED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "RETREAT", "PROTEST"
 OPPOSED = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "ACCUSE", "THREATEN", "REJECT", "REQUEST", "SANCTION", "PROTEST"})
 """Types of deed against another; one who did such a thing to another lately is taken to go on with the same."""
 _AIMED = frozenset({"ASSAULT"})
-"""Of these not where a noun tells it: each attack has its own victims (of 8 nouns filled so in texts read by hand none was right)."""
+"""Of these not where a noun tells it: each attack has its own victims (of 8 nouns filled so none was right)."""
 _BESIDE = frozenset({"ASSAULT", "REJECT", "SANCTION", "sanctions"})
 """Types whose recipient may be any name in the predicate's phrase (right 8 of 10 times; of the other types 2 of 19)."""
 _PLAIN, _OPENING = 1.5, 6
@@ -47,26 +48,6 @@ _WORDS = frozenset(
 """Nouns for what was just said."""
 _STEPS = frozenset("breakthrough development gesture milestone outcome progress shift".split())
 """Nouns for either."""
-OFFICIAL = {
-    "arrest": "POL", "detain": "POL", "deport": "GOV", "search": "POL", "curfew": "GOV", "ban": "GOV", "convict": "JUD",
-    "charge": "JUD", "try": "JUD", "investigate": "GOV", "summon-ambassador": "GOV", "bar-entry": "GOV", "crackdown": "GOV",
-    "censor": "GOV", "repress": "GOV",
-}  # fmt: skip
-"""Modes of what only those in power do, and the sector that does it: told in the passive, the state's own is meant."""
-_OWN_PEOPLE = frozenset({"crackdown", "censor", "repress"})
-"""Modes of what a state does to its own, whose state it then is that did it."""
-TOLD_BY_DOER = frozenset({"arrest", "deploy", "deport", "detain", "evacuate", "release", "rescue", "search", "seize"})
-"""Modes of what the state's own organs do and tell of in the passive ("police said two men were arrested")."""
-_ORGANS = frozenset({"GOV", "POL", "MIL", "JUD"})
-_FOREIGNERS = frozenset({"deport", "bar-entry", "summon-ambassador"})
-"""Modes of what a state does to those of another."""
-_HAPPENING = frozenset(
-    "begin break continue enter erupt escalate flare grow happen hold intensify "
-    "occur resume rock spread start sweep take turn".split()
-)
-"""Verbs by which a protest is told to happen ("broke out", "took place", "were held")."""
-_REACH = 2
-"""Sentences back that a party told before may be taken from."""
 
 
 def recipient(  # noqa: PLR0917
@@ -75,7 +56,7 @@ def recipient(  # noqa: PLR0917
     """Who it was done to, where the predicate's own slots name nobody; with why. ((), "") where it is not plain."""
     for token in _hanging(doc, found) if type_ in _BESIDE else ():
         place = type_ in PLACED
-        others = tuple(one for one in actors.at(token.i, place=place) if not _among(one, actor))
+        others = tuple(one for one in actors.at(token.i, place=place) if not among(one, actor))
         if others and (place or not _is_place(token)):
             return others, f"recipient {token.text}: in the predicate's phrase"
     if type_ in SPOKEN:
@@ -89,20 +70,20 @@ def recipient(  # noqa: PLR0917
     spoken_of = _spoken_of(doc, found) if type_ in SPOKEN else ""
     for told in before if spoken_of else ():
         of_words = told.type in SPOKEN or told.type == "AGREE"
-        if told.actor and (spoken_of == "any" or of_words == (spoken_of == "words")) and _near(doc, told.head, found.head):
-            blamed = tuple(one for one in told.actor if not _among(one, actor))
+        if told.actor and (spoken_of == "any" or of_words == (spoken_of == "words")) and near(doc, told.head, found.head):
+            blamed = tuple(one for one in told.actor if not among(one, actor))
             if blamed:
                 return blamed, "recipient: who did what it speaks of"
             break
     named = _named_again(doc, found, before, codebook) if type_ in SPOKEN else None
     if named is not None:
-        blamed = tuple(one for one in named.actor if not _among(one, actor))
+        blamed = tuple(one for one in named.actor if not among(one, actor))
         if blamed:
             return blamed, "recipient: who did what it names again"
     if type_ in OPPOSED and (type_ not in _AIMED or doc[found.head].pos_ == "VERB"):
         for told in before:
-            if told.type in OPPOSED and told.recipient and _share(told.actor, actor) and _near(doc, told.head, found.head):
-                other = tuple(one for one in told.recipient if not any(_same_one(one, doer) for doer in actor))
+            if told.type in OPPOSED and told.recipient and share(told.actor, actor) and near(doc, told.head, found.head):
+                other = tuple(one for one in told.recipient if not any(same_one(one, doer) for doer in actor))
                 return (other, "recipient: told of the same doer before") if other else ((), "")
     if type_ in _ANSWERING:
         answered = _answered(doc, found, actor, before)
@@ -118,7 +99,7 @@ def recipient(  # noqa: PLR0917
 
 
 _ANSWERING = frozenset({"REJECT"})
-"""Types of word that go on with what was told before (right 3 of 4 times; of accusations and requests 3 of 11, so not of them)."""
+"""Types of word that go on with what was told before (right 3 of 4 times; accusations and requests do so 3 of 11)."""
 
 
 def _answered(doc: Doc, found: Match, actor: Sequence[Actor], before: Sequence[Told]) -> tuple[Actor, ...]:
@@ -127,10 +108,10 @@ def _answered(doc: Doc, found: Match, actor: Sequence[Actor], before: Sequence[T
     Of the last thing told: who did it, unless that was the speaker; then to whom.
     """
     for told in before:
-        if not _near(doc, told.head, found.head):
+        if not near(doc, told.head, found.head):
             break
         for side in (told.actor, told.recipient):
-            others = tuple(one for one in side if not _among(one, actor) and not any(_same_one(one, own) for own in actor))
+            others = tuple(one for one in side if not among(one, actor) and not any(same_one(one, own) for own in actor))
             if len(others) == len(side) and others and any(one.sector in _POWERS for one in others):
                 return others
     return ()
@@ -140,14 +121,16 @@ def _ruling_there(doc: Doc, found: Match, actor: Sequence[Actor], actors: ActorR
     """Whoever rules where something is done that only rulers do ("condemned the crackdown in Chad", "the bill in Peru")."""
     spans = (doc.char_span(start, end, alignment_mode="expand") for start, end in found.evidence)
     words = {token.i for span in spans if span is not None for token in span}
-    for noun in sorted({*found.words, *(kid.i for word in found.words for kid in doc[word].children if kid.dep_ in ("dobj", "pobj"))}):
+    for noun in sorted(
+        {*found.words, *(kid.i for word in found.words for kid in doc[word].children if kid.dep_ in ("dobj", "pobj"))}
+    ):
         token = doc[noun]
         if noun == found.head or noun not in words or token.lemma_.lower() not in _RULING:
             continue
         nouns = [token, *token.conjuncts]
         places = [kid for one in nouns for prep in one.children if prep.lower_ in ("in", "inside") for kid in prep.children]
         for place in places:
-            rulers = tuple(one for one in actors.at(place.i, place=True) if one.country and not _among(one, actor))
+            rulers = tuple(one for one in actors.at(place.i, place=True) if one.country and not among(one, actor))
             if rulers:
                 return rulers[:1]
     return ()
@@ -171,7 +154,7 @@ def _agreed_with(doc: Doc, found: Match, actor: Sequence[Actor], actors: ActorRe
                 continue
             if token.dep_ == "pobj" and token.head.lower_ not in _TO_WHOM:
                 continue
-            others = tuple(one for one in actors.at(token.i, place=token.ent_type_ == "GPE") if not _among(one, actor))
+            others = tuple(one for one in actors.at(token.i, place=token.ent_type_ == "GPE") if not among(one, actor))
             powers = tuple(one for one in others if one.sector in _POWERS)
             if powers:
                 return powers
@@ -190,7 +173,7 @@ def _named_again(doc: Doc, found: Match, before: Sequence[Told], codebook: Codeb
             continue
         types = {pattern.frame.type for pattern in codebook.patterns.get(token.lemma_.lower(), ())}
         for told in before:
-            if told.type in types and told.type not in SPOKEN and told.actor and _near(doc, told.head, found.head):
+            if told.type in types and told.type not in SPOKEN and told.actor and near(doc, told.head, found.head):
                 return told
     return None
 
@@ -217,7 +200,7 @@ _ABROAD = frozenset({"ACCUSE", "AID", "ASSAULT", "CONSULT", "MOBILIZE", "SANCTIO
 """Types of what a power does to others, whose "the country" is not its own."""
 
 
-def not_the_doers(
+def not_the_doers(  # noqa: PLR0917
     doc: Doc, found: Match, type_: str, actor: Sequence[Actor], to: tuple[Actor, ...], actors: ActorReader
 ) -> tuple[tuple[Actor, ...], str]:
     """The recipients, where "the country" was read as the doer's own: the state named last before it that is another.
@@ -231,7 +214,9 @@ def not_the_doers(
     if not (abroad and own and len(heads) == 1 and heads[0].lemma_.lower() in _COUNTRY):
         return to, ""
     token = heads[0]
-    if not any(kid.lower_ in ("the", "that", "this") for kid in token.children) or any(kid.dep_ == "prep" for kid in token.children):
+    if not any(kid.lower_ in ("the", "that", "this") for kid in token.children) or any(
+        kid.dep_ == "prep" for kid in token.children
+    ):
         return to, ""
     if to and not all(one.country in own for one in to):
         return to, ""
@@ -277,125 +262,6 @@ def not_its_own(
     return tuple(msgspec.structs.replace(one, country=country) if so else one for one, so in zip(to, moved, strict=True))
 
 
-def doer(  # noqa: PLR0917
-    doc: Doc, found: Match, frame: Frame, to: Sequence[Actor], actors: ActorReader, before: Iterable[Told],
-    tellers: Sequence[Source] = (), *, terse: bool = False,
-) -> tuple[tuple[Actor, ...], str]:  # fmt: skip
-    """Who did it, where the predicate names nobody: who is told to have done the same to the same a little before.
-
-    tellers: the sources of the claim. terse: in a headline or post, whose words the parser joins wrongly: then the name
-    right before the verb.
-    """
-    if terse and doc[found.head].pos_ == "VERB":
-        at = found.head - 1
-        while at >= 0 and doc[at].pos_ in ("ADV", "AUX"):
-            at -= 1
-        named = tuple(one for one in actors.at(at) if not _among(one, to)) if at >= 0 and doc[at].pos_ == "PROPN" else ()
-        if named:
-            return named, f"actor {doc[at].text}: before the verb, in a headline or post"
-    before_told = list(before)
-    for told in before_told:
-        same = told.frame is frame or (told.type == frame.type and (_share(told.recipient, to) or not to))
-        if same and told.actor and _near(doc, told.head, found.head) and not _share(told.actor, to):
-            return told.actor, "actor: told of the same before"
-    teller = tellers[-1] if tellers and frame.mode in TOLD_BY_DOER and doc[found.head].pos_ == "VERB" else None
-    if teller is not None and teller.sector in _ORGANS and not teller.anonymous and not any(_same_one(teller, one) for one in to):
-        return (Actor(name=teller.name, country=teller.country, sector=teller.sector),), "actor: the organ that tells it did it"
-    sector = OFFICIAL.get(frame.mode or "")
-    # "the detention of Aung San Suu Kyi": of a noun with no place, by the state whose people they are
-    theirs = frame.mode in _OWN_PEOPLE or (doc[found.head].pos_ == "NOUN" and frame.mode not in _FOREIGNERS)
-    own = next((one.country for one in to if one.country), None) if theirs and sector else None
-    country = own or (actors.setting.country(found.head) if sector else None)
-    state = actors.gazetteer.state(country) if country else None
-    foreign = frame.mode in _FOREIGNERS and any(one.country == country for one in to)
-    foreign = foreign or any(one.country == country and one.sector == "GOV" for one in to)  # a state does not do so to itself
-    foreign = foreign or (frame.mode == "investigate" and doc[found.head].pos_ == "NOUN")  # "an inquiry into it": anybody's
-    if state is not None and to and not _placeless(to) and not foreign:
-        authorities = Actor(name=f"authorities of {state.name}", country=state.code, sector=sector)
-        return (authorities,), f"actor: who does so in {state.name}, where it is told of"
-    acted = _acted_last(doc, found, frame, to, before_told)
-    return acted, "actor: who acted last before it" if acted else ""
-
-
-_FORCEFUL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "SANCTION", "war"})
-_OF_POWER = frozenset({"ACCUSE", "ASSAULT", "COERCE", "MOBILIZE", "REQUEST", "RETREAT", "SANCTION"})
-_AUTHORITIES = frozenset({"GOV", "IGO", "JUD", "LEG", "MIL", "POL", "REB", "SPY"})
-
-
-def _acted_last(doc: Doc, found: Match, frame: Frame, to: Sequence[Actor], before: Sequence[Told]) -> tuple[Actor, ...]:
-    """The power that was told to act last, a sentence or two before a verb with no doer ("Troops closed in. Two men were held").
-
-    For violence it must have done something forceful; of two that fought each other it is the one that was not struck.
-    """
-    head = doc[found.head]
-    if head.pos_ != "VERB" or head.dep_ == "amod" or not to or frame.type not in _OF_POWER:
-        return ()
-    if any(kid.dep_ == "nsubj" for kid in head.children):
-        return ()
-    for told in before:
-        if not _near(doc, told.head, found.head):
-            break
-        if frame.type == "ASSAULT" and told.type not in _FORCEFUL:
-            continue
-        doers = tuple(one for one in told.actor if one.sector in _AUTHORITIES)
-        others = tuple(one for one in doers if not _among(one, to) and not any(_same_one(one, other) for other in to))
-        if not others or (len(others) < len(doers) and len(doers) != 2):
-            continue
-        return others
-    return ()
-
-
-def protesters(
-    doc: Doc, found: Match, to: tuple[Actor, ...], actors: ActorReader
-) -> tuple[tuple[Actor, ...], tuple[Actor, ...], str]:
-    """Who protests, and against whom, where a protest is told to happen and no doer is named ("protests erupted in Minsk")."""
-    head = doc[found.head]
-    happens = head.dep_ in ("nsubj", "nsubjpass") and head.head.lemma_.lower() in _HAPPENING
-    country = actors.setting.country(found.head) if happens or _is_occasion(head) else None
-    state = actors.gazetteer.state(country) if country else None
-    if state is None:
-        return (), to, ""
-    people = Actor(name="protesters", country=state.code, sector="CIV")
-    government = Actor(name=f"government of {state.name}", country=state.code, sector="GOV")
-    return (people,), to or (government,), f"parties: those of {state.name}, where it happens"
-
-
-def of_the_place(
-    doc: Doc, found: Match, actor: tuple[Actor, ...], to: Sequence[Actor], actors: ActorReader
-) -> tuple[tuple[Actor, ...], str]:
-    """A crowd of no told country ("thousands marched in Valletta") as people of the place, or of whom they protest against."""
-    if len(actor) != 1 or actor[0].country or actor[0].sector not in (None, "CIV", "ACT"):
-        return actor, ""
-    country = actors.setting.country(found.head) or next((one.country for one in to if one.country), None)
-    if country is None:
-        return actor, ""
-    crowd = msgspec.structs.replace(actor[0], country=country, sector=actor[0].sector or "CIV")
-    return (crowd,), f"actor: people of {country}, where it is told of"
-
-
-def _is_occasion(head: Token) -> bool:
-    """Is a happening named as what something else answers or comes after ("after days of protests", "to quell the unrest")?"""
-    at = head
-    if at.dep_ == "pobj" and at.head.lower_ == "of" and at.head.head.lemma_.lower() in _SPELLS:
-        at = at.head.head
-    if at.dep_ == "npadvmod":
-        return True
-    if at.dep_ in ("pobj", "pcomp"):
-        return at.head.lower_ in _OCCASION
-    return at.dep_ in ("dobj", "nsubjpass") and at.head.lemma_.lower() in _MEETING_WITH
-
-
-_SPELLS = frozenset("day week month night hour year spate wave series string".split())
-_OCCASION = frozenset("after following amid amidst during over against to despite as of before since".split())
-_MEETING_WITH = frozenset(
-    "cause crush draw ease end face fuel ignite prompt provoke quell quash see spark stoke suppress trigger witness".split()
-)
-
-
-def _placeless(side: Sequence[Actor]) -> bool:
-    return all(one.country is None and one.sector in (None, "REB") for one in side)
-
-
 def only_points_back(doc: Doc, found: Match) -> bool:
     """Are its parties only pointed at ("the two countries resumed relations", "they broke off ties")?"""
     heads = [doc[index] for index in (*found.actors, *found.recipients)]
@@ -418,7 +284,7 @@ def powers(
     actor, to = _states(actor, actors), _states(to, actors)
     here = {one.country: one for one in (*actor, *to) if one.country}
     if len(here) > 1:
-        return actor, tuple(one for one in to if not _among(one, actor)), ""
+        return actor, tuple(one for one in to if not among(one, actor)), ""
     beside = _named_beside(head, here, actors) if head is not None and here else None
     for told in before:
         both = {one.country: one for one in (*told.actor, *told.recipient) if one.country}
@@ -482,20 +348,6 @@ def main_states(actors: ActorReader, here: set[str | None]) -> list[Actor]:
     return [Actor(name=state.name, country=state.code, sector="GOV") for state in states if state]
 
 
-class Told:
-    """What plain parties and times are taken from: one claim told before."""
-
-    __slots__ = ("actor", "frame", "head", "recipient", "type", "when")
-
-    def __init__(self, frame: Frame, head: int, actor: tuple[Actor, ...], to: tuple[Actor, ...], when: str | None = None) -> None:
-        self.when = when
-        self.frame = frame
-        self.type = frame.type
-        self.head = head
-        self.actor = actor
-        self.recipient = to
-
-
 def _hanging(doc: Doc, found: Match) -> list[Token]:
     """Names and nouns that hang on the matched words with no other predicate between, nearest first, none of them a party."""
     parties = {*found.actors, *found.recipients}
@@ -525,26 +377,3 @@ def _within(token: Token, words: Sequence[int]) -> bool:
 
 def _is_place(token: Token) -> bool:
     return token.ent_type_ in ("GPE", "LOC", "FAC") and token.dep_ == "pobj" and token.head.lower_ in ("in", "at", "near", "into")
-
-
-def _near(doc: Doc, one: int, other: int) -> bool:
-    if one > other:
-        return False
-    between = sum(1 for token in doc[one + 1 : other + 1] if token.is_sent_start)
-    return between <= _REACH
-
-
-def _key(one: Actor) -> str:
-    return one.country or " ".join(name_key(one.name))
-
-
-def _same_one(one: Actor | Source, other: Actor) -> bool:
-    return one.country == other.country and name_key(one.name) == name_key(other.name)
-
-
-def _share(left: Sequence[Actor], right: Sequence[Actor]) -> bool:
-    return bool({_key(one) for one in left} & {_key(one) for one in right})
-
-
-def _among(one: Actor, others: Sequence[Actor]) -> bool:
-    return any(_key(one) == _key(other) and one.country for other in others)

@@ -10,12 +10,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.codebook import Codebook, Frame
-from dragoman.reading import carried, holding, modality, plain
+from dragoman.reading import carried, doers, holding, modality, plain, strangers
 from dragoman.reading.drafts import UNKNOWN, Draft
 from dragoman.reading.events.gathering import NOBODY
 from dragoman.reading.layers import Match
-from dragoman.reading.plain import Told
 from dragoman.reading.telling import Telling
+from dragoman.reading.told import Told
 from dragoman.record import STATE_TYPES, Actor, Passage, name_key
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ def both_sides(  # noqa: PLR0917
 ) -> tuple[tuple[Actor, ...], tuple[Actor, ...], list[str]] | None:  # fmt: skip
     """The parties of a match as actors; None where it has too few for its type."""
     heads = [index for index in found.actors if not (frame.type == "ASSAULT" and _is_scene(doc[index], actors))]
+    if "told elsewhere" in found.how.get("actor", ""):
+        heads = [index for index in heads if not modality.is_none(doc[index])]  # "no group has claimed the attack" names nobody
     actor = distinct(one for index in heads for one in actors.at(index, place=True))
     recipient = distinct(one for index in found.recipients for one in actors.at(index, place=True))
     recipient = tuple(one for one in recipient if not any(same_actor(one, other) for other in actor))
@@ -65,10 +67,10 @@ def both_sides(  # noqa: PLR0917
         actor, recipient = recipient, ()
         trace.append("actor: both sides of the clash that they died in")
     if frame.type == "PROTEST" and not actor:
-        actor, recipient, why = plain.protesters(doc, found, recipient, actors)
+        actor, recipient, why = doers.protesters(doc, found, recipient, actors)
         trace += [why] if why else []
     if frame.type == "PROTEST" and actor:
-        actor, why = plain.of_the_place(doc, found, actor, recipient, actors)
+        actor, why = doers.of_the_place(doc, found, actor, recipient, actors)
         trace += [why] if why else []
     if frame.of_peace and not actor and not recipient:
         actor, why = carried.both_who_fought(doc, found, told)
@@ -82,10 +84,15 @@ def both_sides(  # noqa: PLR0917
     if frame.type == "office" and not recipient:
         recipient, why = holding.office_of(actor, actors)
         trace += [why] if why else []
+    if frame.type == "ASSAULT":
+        actor = strangers.without_guessed_state(doc, found, actor, actors)
+        if not actor:
+            actor, why = strangers.attacker(doc, found, actors)
+            trace += [why] if why else []
     if not actor:
         terse = passage is not None and passage.kind in TERSE_PASSAGES
-        tellers = telling.sources(found) if frame.mode in plain.TOLD_BY_DOER else ()
-        actor, why = plain.doer(doc, found, frame, recipient, actors, told, tellers, terse=terse)
+        tellers = telling.sources(found) if frame.mode in doers.TOLD_BY_DOER or frame.type == "ASSAULT" else ()
+        actor, why = doers.doer(doc, found, frame, recipient, actors, told, tellers, terse=terse)
         trace += [why] if why else []
     if frame.recipient and not recipient and not found.reciprocal:
         return None

@@ -33,7 +33,7 @@ def parties(claim: Claim) -> tuple[set[str | None], set[str | None]]:
         ("Norway condemned the crackdown in Belarus.", "ACCUSE", {"NOR"}, {"BLR"}),
         ("Canada criticised the new press law in Hungary.", "ACCUSE", {"CAN"}, {"HUN"}),
         # whom an agreed deed concerns
-        ("Germany agreed to take in 500 refugees from Greece.", "AGREE", {"DEU"}, {"GRC"}),
+        ("Norway agreed to restore its relations with Chad.", "AGREE", {"NOR"}, {"TCD"}),
     ],
 )  # fmt: skip
 def test_parties_made_plain(text: str, type_: str, actor: set[str], recipient: set[str]):
@@ -65,5 +65,5 @@ def test_who_acted_last_did_what_follows_without_a_doer():
 
 
 def test_every_filled_party_says_why():
-    (found,) = claims("Germany agreed to take in 500 refugees from Greece.", "AGREE")
+    (found,) = claims("Norway agreed to restore its relations with Chad.", "AGREE")
     assert any("of what is agreed" in step for step in found.trace)

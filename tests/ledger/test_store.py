@@ -21,7 +21,7 @@ from dragoman.errors import (
     NotFoundError,
     UsageError,
 )
-from dragoman.ledger import Ledger, ledger_path, schema
+from dragoman.ledger import Ledger, ledger_path, migrations, schema, telling
 from dragoman.ledger.names import key
 from dragoman.record import Reading
 
@@ -374,3 +374,36 @@ def test_a_ledger_in_a_shut_folder_says_so(tmp_path: Path, monkeypatch: pytest.M
 def test_ties_are_between_two(tmp_path: Path) -> None:
     with Ledger.open(tmp_path / "two.db") as ledger, pytest.raises(UsageError, match="one and the same"):
         ledger.ties("Rabat", "Morocco")
+
+
+def test_long_work_on_an_old_ledger_is_told(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(telling, "LONG", 2)
+    monkeypatch.setattr(telling, "OFTEN", -1.0)
+    path = tmp_path / "old.db"
+    with Ledger.open(path, states=fakes.states) as ledger:
+        for number in range(3):
+            document = fakes.item(f"Ruritania cut ties with Borduria. Number {number}.")
+            ledger.add(document, fakes.read(document))
+    assert not caplog.messages
+    with sqlite3.connect(path) as connection:
+        connection.execute("DELETE FROM derived")
+    with Ledger.open(path, states=fakes.states):
+        pass
+    assert caplog.messages[0].startswith("Making the table of ties anew, from 3 documents")
+    assert caplog.messages[-1].endswith("1 of 1")
+
+
+def test_a_ledger_of_an_older_version_says_what_is_done_to_it(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = migrations.upgrade
+    with monkeypatch.context() as older:
+        older.setattr(schema, "HEAD", "0002")
+        older.setattr(migrations, "upgrade", lambda connection: real(connection, "0002"))
+        Ledger.open(tmp_path / "old.db").close()
+    monkeypatch.setattr(telling, "LONG", 0)
+    caplog.clear()
+    Ledger.open(tmp_path / "old.db").close()
+    assert "from version 0002 to 0003" in caplog.messages[0]

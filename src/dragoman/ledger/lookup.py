@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from dragoman.ledger import schema
+from dragoman.ledger import schema, telling
 from dragoman.record import Claim, Document, DocumentHead, RecordedClaim, content_id, name_key
 
 _claim = msgspec.json.Decoder(Claim)
@@ -95,10 +95,12 @@ def drop(connection: sa.Connection, document: int, told: Any) -> None:
 def fill(connection: sa.Connection) -> None:
     """Keep the rows of all that is in a ledger which had none."""
     documents, claims = schema.documents, schema.claims
-    for row in _each(connection, sa.select(documents)):
+    of_texts, of_claims = (connection.scalar(sa.select(sa.func.count()).select_from(table)) or 0 for table in (documents, claims))
+    for row in telling.counted(_each(connection, sa.select(documents)), "texts looked up for copies", of_texts):
         put_bands(connection, row, row.seq)
     day = schema.available(claims.c.document).label("day")
-    for row in _each(connection, sa.select(claims.c.seq, claims.c.body, day)):
+    every = _each(connection, sa.select(claims.c.seq, claims.c.body, day))
+    for row in telling.counted(every, "claims put where like ones are found", of_claims):
         put_blocks(connection, [(row.seq, _claim.decode(row.body))], row.day)
 
 

@@ -15,7 +15,7 @@ import sqlalchemy as sa
 
 from dragoman.errors import LedgerError, MissingLedgerError, NotFoundError, UsageError
 from dragoman.intake.dates import utc_day
-from dragoman.ledger import migrations, names, queries, schema, sqlite, ties_index, writing
+from dragoman.ledger import migrations, names, queries, schema, sqlite, telling, ties_index, writing
 from dragoman.ledger.tying import Tying
 from dragoman.ledger.weighing import Weighing
 from dragoman.record import (
@@ -336,6 +336,12 @@ def _bring_up(engine: sa.Engine, file: Path, version: str | None, busy_seconds: 
     with sqlite.writing(engine) as connection:
         if sqlite.version(connection, file) != schema.HEAD:  # another process may have done it while we waited
             sqlite.mark(connection)
+            many = connection.scalar(sa.select(sa.func.count()).select_from(schema.documents)) if version is not None else None
+            if many is not None and many >= telling.LONG:
+                telling.say(
+                    f"Bringing the ledger {file} from version {version} to {schema.HEAD}, with {many:,} documents. This is done "
+                    "once and may take minutes; if it is broken off, the ledger is as it was."
+                )
             migrations.upgrade(connection)
         if not ties_index.is_fresh(connection):
             ties_index.make(connection)

@@ -15,7 +15,7 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from dragoman.ledger import schema
+from dragoman.ledger import schema, telling
 from dragoman.ledger.names import GROUP, pair_keys
 from dragoman.record import Actor, Claim, Document, content_id
 from dragoman.ties.fixes import bears
@@ -113,8 +113,11 @@ def make(connection: sa.Connection) -> None:
     types = sorted(load_rules()) + sorted({event for rule in load_rules().values() for event, _ in rule.events})
     told = sa.select(schema.claims.c.document).distinct().where(schema.claims.c.type.in_(types))
     every = connection.execute(told).scalars().all()
-    for at in range(0, len(every), MANY):
-        refresh(connection, *every[at : at + MANY])
+    if len(every) >= telling.LONG:
+        telling.say(f"Making the table of ties anew, from {len(every):,} documents, as its rules are new. This is done once.")
+    chunks = [every[at : at + MANY] for at in range(0, len(every), MANY)]
+    for chunk in telling.counted(chunks, f"lots of {MANY} documents looked at for ties", len(chunks)):
+        refresh(connection, *chunk)
     connection.execute(sa.insert(derived), {"name": tied.name, "stamp": _rules()})
 
 

@@ -108,7 +108,7 @@ def telling(one: RecordedClaim) -> Telling:
 
 def fetch(tellings: Iterable[Telling]) -> None:
     """Make these claims whole, those that are missing all at once."""
-    missing = [one for one in tellings if one.whole is None]
+    missing = list({id(one): one for one in tellings if one.whole is None}.values())
     if missing and missing[0].fetch is not None:
         missing[0].fetch(missing)
 

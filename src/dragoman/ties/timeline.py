@@ -296,13 +296,21 @@ class Timeline:
         negations: dict[Effect, list[Telling]] = defaultdict(list)
         for fix in by_shape.values():
             if fix.shape.yet and fix.shape.effect is not None:
-                negations[fix.shape.effect] += fix.claims
+                # only what is told as not done denies: a deed to come does not
+                told = [one for one in fix.claims if one.modality == "negated"]
+                if told:
+                    negations[fix.shape.effect] += told
         if not negations and not self._denials:
             return Track(by_shape.values(), rule)
         doubtful = [fix for fix in by_shape.values() if self._is_doubtful(fix, negations)]
-        fetch(one for fix in doubtful for one in (*fix.claims, *negations.get(_effect(fix), ())))
-        aside = [fix for fix in doubtful if self._doubted(fix, negations, known)]
-        gone = {id(fix) for fix in aside}
+        # one claim of each is mostly enough to see it: the rest are fetched where it is not
+        effects = {effect for fix in doubtful if (effect := _effect(fix)) in negations}
+        fetch([*(fix.claims[0] for fix in doubtful), *(one for effect in effects for one in negations[effect])])
+        gone = {id(fix) for fix in doubtful if self._doubted(fix, fix.claims[:1], negations, known)}
+        unsure = [fix for fix in doubtful if id(fix) not in gone and len(fix.claims) > 1]
+        fetch(one for fix in unsure for one in fix.claims)
+        gone |= {id(fix) for fix in unsure if self._doubted(fix, fix.claims, negations, known)}
+        aside = [fix for fix in doubtful if id(fix) in gone]
         kept = [fix for fix in by_shape.values() if id(fix) not in gone]
         return Track(kept, rule, aside)
 
@@ -321,10 +329,12 @@ class Timeline:
             return False
         return fix.shape.effect in negations or bool(self._answers_to(fix.claims, None))
 
-    def _doubted(self, fix: Fix, negations: Mapping[Effect, Sequence[Telling]], known: str | None) -> bool:
-        """Is a change told only by others, and denied by the one who is said to have done it?"""
+    def _doubted(
+        self, fix: Fix, claims: Sequence[Telling], negations: Mapping[Effect, Sequence[Telling]], known: str | None
+    ) -> bool:
+        """Is a change told only by others, and denied by the one whom these claims of it name as having done it?"""
         against = [one.recorded for one in negations.get(_effect(fix), ())]
-        return denied([one.recorded for one in fix.claims], against, self._answers_to(fix.claims, known))
+        return denied([one.recorded for one in claims], against, self._answers_to(claims, known))
 
     # answered
 

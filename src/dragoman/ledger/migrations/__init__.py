@@ -7,12 +7,12 @@ from pathlib import Path
 import sqlalchemy as sa
 
 
-def upgrade(connection: sa.Connection) -> None:
-    """Bring the schema to the newest version, within the transaction of `connection`."""
+def upgrade(connection: sa.Connection, to: str = "head") -> None:
+    """Bring the schema to a version, by default the newest, within the transaction of `connection`."""
     from alembic import command
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, to)

@@ -7,6 +7,8 @@ import functools
 import pytest
 
 from dragoman.reading import read
+from dragoman.reading.parsing import parse
+from dragoman.reading.passages import split
 from dragoman.record import Claim, make_document
 
 Parties = frozenset[str]
@@ -78,6 +80,15 @@ CASES = {
         ("Germany agreed to lend a frigate to Greece.", "AGREE", "DEU", "GRC"),
         ("Peru and Chile agreed to meet.", "AGREE", "PER CHL", ""),
     ],
+    "for somebody to do": [
+        ("Germany renewed its call for Poland to free the journalist.", "REQUEST", "DEU", "POL"),
+        ("Oman's demand that Yemen leave was rejected.", "REQUEST", "OMN", "YEM"),
+        ("Oman's demand for talks was rejected.", "REJECT", "unknown", "OMN"),
+    ],
+    "the first to do": [
+        ("Greece becomes the first Orthodox country to recognise Kosovo.", "SUPPORT", "GRC", "XKX"),
+        ("Malta was the second state to expel the Belarusian ambassador.", "SANCTION", "MLT", "BLR"),
+    ],
     "a deed and its place": [
         ("A raid on the border between Chad and Sudan that killed nine Malians was condemned.", "ASSAULT", "unknown", "MLI"),
         ("The shelling of a base near Lviv that wounded ten Polish soldiers was condemned.", "ASSAULT", "unknown", "POL"),
@@ -104,6 +115,26 @@ def test_the_parties_are_those_of_the_plain_sentence(text: str, type_: str, acto
 )
 def test_who_stands_apart_is_no_party(text: str, type_: str, not_recipient: str) -> None:
     assert not any(not_recipient in recipient for _, recipient in told(text, type_))
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "subject"),
+    [
+        ("The city of Vienna awards Volodymyr Zelensky a prize.", "awards", "city"),
+        ("The European Court of Justice issues a ruling against Hungary.", "issues", "Court"),
+        ("President Alan Peralta fires Hugo Cruz, the director of the agency.", "fires", "Peralta"),
+        ("South Korea boards two North Korean vessels in the Yellow Sea.", "boards", "Korea"),
+    ],
+)
+def test_a_present_is_no_plural(text: str, verb: str, subject: str) -> None:
+    token = next(token for token in parse(text, split(text)) if token.text == verb)
+    assert token.pos_ == "VERB"
+    assert [kid.text for kid in token.children if kid.dep_ == "nsubj"] == [subject]
+
+
+@pytest.mark.parametrize(("text", "noun"), [("Russian gas exports to Europe", "exports"), ("Gaza truce talks", "talks")])
+def test_a_plural_stays_one(text: str, noun: str) -> None:
+    assert next(token for token in parse(text, split(text)) if token.text == noun).pos_ != "VERB"
 
 
 @pytest.mark.parametrize(

@@ -80,6 +80,9 @@ class Names:
             return (Actor(name=token.text),)
         return (Actor(name=token.text),) if token.lower_ in ("he", "it", "they") else ()
 
+    def is_person(self, index: int) -> bool:
+        return self.doc[index].ent_type_ == "PERSON"
+
 
 @pytest.fixture(scope="session")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Codebook:

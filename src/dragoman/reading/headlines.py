@@ -13,12 +13,28 @@ if TYPE_CHECKING:
     from dragoman.reading.repairs import Words
 
 EITHER = frozenset(
-    "attack back ban block blockade bomb boycott capture challenge charge close condemn convict court deploy detain "
-    "dispute drop end evacuate exit expel extend face fine force free hack halt hold host jail join kidnap kill "
-    "launch lead lift limit mark meet name offer open order oust pardon permit pledge praise press probe promise "
-    "protest question quit raid rebuff recall reject release replace report rescue restrict resume review rule sack "
-    "sanction secure seize sentence share shell shut sign slam stage start storm strike sue summon support suspend target test "
-    "threaten urge veto visit vote vow warn welcome withdraw".split()
+    "abet accredit airlift allot ally ambush amnesty anger anoint apportion arm assault attack authorise authorize "
+    "award axe back badger ban bankroll barricade barter batter belittle bemoan blacklist blackmail block blockade "
+    "bludgeon board bomb bombard book boot boycott brand brandish bridge broker browbeat butcher buttress cable "
+    "cane capture censor chain chair challenge champion channel charge charter chide circle claim clear clinch clog "
+    "close cohost commandeer commission condemn condone conscript consult contact contest convict cordon counter "
+    "countersue court credit curb debrief decommission decorate demobilize deploy deposit deprecate designate "
+    "detain dismember disparage dispossess dispute disseminate draft drop dub dupe earmark eject embezzle empty end "
+    "endanger enslave espouse evacuate evict exchange exile exit expel extend face fault filibuster finance fine "
+    "fire firebomb flood foment force fortify foster free fund goad greenlight guard hack halt halve hammer hamper "
+    "harbor harbour haul hijack hoard hold honor honour host hound house hunt imprison incriminate initial "
+    "institute intern issue jail jeer join judge kidnap kill labor lampoon launch lavish lead leak level levy lift "
+    "light limit link loan lob lobby lynch mark marshal martyr massacre meet menace mentor mine mistreat molest "
+    "murder muster nail name nominate nudge offer open oppress order oust outlaw outline oversee pardon pelt permit "
+    "petition phone pillage pillory plan plant pledge plot poison pool position post pound praise preside press "
+    "pressure probe promise prorogue protest push question quit raid ram rate rebuff rebuke recall reconquer "
+    "reimpose reject release renegotiate repatriate repeal replace report requisition reroute rescue reserve "
+    "restate restrict resume review revoke rout rule sabotage sack salute sanction scorn scupper scuttle secure "
+    "seek seize sentence sever shame share shell shelter shelve shield ship shower shut sign skirt slam slander "
+    "slap slay snub spare spray spy staff stage start station stone storm strike stymie sue summon supply support "
+    "surround survey suspend table target telephone term test thank threaten torch torpedo tour trample transfer "
+    "transit trap trash treat trick trigger unblock unseal upbraid uproot urge vacate veto visit voice void vote "
+    "vow warn waylay welcome wire withdraw wound wreck".split()
 )
 """Verbs whose present is, or is taken for, a noun."""
 
@@ -31,12 +47,11 @@ _FAR = 40
 
 def read_as_nouns(words: Words, place: int) -> None:
     """Make a verb of a word that may be one, with its subject and its object, where the sentence has no verb else."""
-    if words.lemmas[place].lower() not in EITHER and words.texts[place].lower() not in EITHER:
-        return
-    if words.pos[place] == "VERB":
-        _subject_as_compound(words, place)
-        return
-    if words.pos[place] not in _NOMINAL or words.tags[place] not in ("NN", "NNS", "NNP", "NNPS"):
+    if words.pos[place] == "VERB" and words.tags[place] in ("VBZ", "VBP", "NNS"):
+        if words.deps[place] not in ("compound", "nmod", "amod"):
+            _subject_as_compound(words, place)
+            return
+    elif not {words.lemmas[place].lower(), words.texts[place].lower()} & EITHER or not _is_noun(words, place):
         return
     root = place
     while words.heads[root] != root:
@@ -53,6 +68,10 @@ def read_as_nouns(words: Words, place: int) -> None:
         _make_verb(words, place, root, thing, (first, last))
 
 
+def _is_noun(words: Words, place: int) -> bool:
+    return words.pos[place] in _NOMINAL and words.tags[place] in ("NN", "NNS", "NNP", "NNPS")
+
+
 def _subject_as_compound(words: Words, place: int) -> None:
     """ "US sanctions oligarchs", where the name is taken for a part of the verb."""
     kids = words.kids(place)
@@ -60,6 +79,14 @@ def _subject_as_compound(words: Words, place: int) -> None:
         return
     if place - 1 in kids and words.deps[place - 1] in ("compound", "nmod") and words.pos[place - 1] == "PROPN":
         words.deps[place - 1] = "nsubj"
+        return
+    # "The Court of Justice issues a ruling", where the court is
+    before = [kid for kid in kids if kid < place and words.deps[kid] in ("compound", "nmod") and words.pos[kid] in _NOMINAL]
+    if before and words.edges(before[-1])[1] == place - 1 and any(words.deps[kid] == "dobj" for kid in kids if kid > place):
+        words.deps[before[-1]] = "nsubj"
+        for kid in kids:
+            if kid < before[-1] and words.deps[kid] in ("det", "amod", "compound", "nmod"):
+                words.hang(kid, before[-1], words.deps[kid])
 
 
 def _begins_a_phrase(words: Words, place: int) -> bool:
@@ -79,7 +106,12 @@ def _object(words: Words, place: int, root: int, last: int) -> int | None:
     """The noun that the phrase behind the word ends in: the root where that follows, else what hangs on the word."""
     if place < root <= last:
         return root
-    return next((kid for kid in words.kids(place) if kid > place and words.pos[kid] in _NOMINAL), None)
+    own = next((kid for kid in words.kids(place) if kid > place and words.pos[kid] in _NOMINAL), None)
+    if own is not None:
+        return own
+    # "The city of Oslo awards Ada Berg a prize", where the parse sets the name beside the city
+    behind = range(place + 1, last + 1)
+    return next((at for at in behind if words.heads[at] < place and words.deps[at] in ("appos", "dobj", "dep")), None)
 
 
 def _make_verb(words: Words, place: int, root: int, thing: int, edges: tuple[int, int]) -> None:
@@ -87,7 +119,7 @@ def _make_verb(words: Words, place: int, root: int, thing: int, edges: tuple[int
     while edges[0] <= words.heads[subject] < place and words.heads[subject] != subject:
         subject = words.heads[subject]
     stand_in = place - 1
-    if words.heads[place] < place and words.heads[place] != place:
+    if words.heads[place] < place and words.heads[stand_in] == place:
         # "the Department of the Treasury sanctions …": what is behind "of" is the Treasury
         words.hang(stand_in, words.heads[place], words.deps[place])
         subject = stand_in

@@ -149,3 +149,6 @@ USING = _words("employ exploit harness invoke use utilise utilize wield")
 
 STRIKING = _words("claim destroy hit injure kill leave level massacre murder target wound wreck")
 """Verbs of harm: in a relative clause behind a deed and its place they tell of the deed ("a raid on the border that killed")."""
+
+RANKS = _words("first second third fourth fifth sixth latest last next only")
+"""Words that count who does a thing ("the first state to recognise it")."""

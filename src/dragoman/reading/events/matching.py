@@ -193,10 +193,17 @@ class Matcher:
             return False
         if not self.elements.fit(binding, arguments, slots) and not self._all_one_side(binding):
             return False
-        told = any(filled.tokens for filled in binding.slots.values())
+        told = any(filled.tokens for filled in binding.slots.values()) or self._owned(binding, arguments)
         if binding.pattern.frame.reciprocal and told and not (binding.slots.get("Y") or binding.together):
             binding.together = True
         return told or binding.pattern.frame.of_relations or (binding.pattern.frame.of_peace and arguments.passive)
+
+    def _owned(self, binding: Binding, arguments: Arguments) -> bool:
+        """ "Oman's demand was rejected": nobody is told but whose it was."""
+        if binding.pattern.frame.type != "REJECT" or not arguments.passive:
+            return False
+        nouns = [index for index in binding.words if index != binding.head and self.view.pos[index] in NOMINAL]
+        return any(self.parties.named(at) for index in nouns for at, _ in self.syntax.noun(index).owners)
 
     def _all_one_side(self, binding: Binding) -> bool:
         """ "Ruritania and Borduria met": a reciprocal frame whose second slot is empty because all stand in the first."""
@@ -218,7 +225,8 @@ class Matcher:
             if slot.name == "X" and self._between(binding, arguments):
                 return True
             # "US-China talks were held": the noun of the form tells whose
-            nouns = [index for index in binding.words if index != binding.head and self._tells(index)]
+            type_ = binding.pattern.frame.type
+            nouns = [index for index in binding.words if index != binding.head and self._tells(index, type_)]
             candidates = [filler for index in nouns for filler in self.syntax.noun(index).subjects]
             if binding.pattern.frame.type not in _COMES_FROM:
                 candidates = [filler for filler in candidates if filler[1] != "behind 'from'"]
@@ -246,12 +254,16 @@ class Matcher:
                     return Filled(tokens, "whose it is", index)
         return None
 
-    def _tells(self, index: int) -> bool:
-        """Whether a token is a noun that tells of a deed: one that heads nominal forms of the codebook."""
+    def _tells(self, index: int, type_: str) -> bool:
+        """Whether a token is a noun that tells of a deed: one that heads nominal forms of the codebook.
+
+        Of what rejects it tells only itself: "Oman's demand was rejected", but not by Oman.
+        """
         if self.view.pos[index] not in NOMINAL:
             return False
         patterns = self.parties.codebook.patterns.get(self.view.lemma[index], ())
-        return any(pattern.form.dress in ("noun", "either") for pattern in patterns)
+        fit = (pattern for pattern in patterns if type_ != "REJECT" or pattern.frame.type == type_)
+        return any(pattern.form.dress in ("noun", "either") for pattern in fit)
 
     def _between(self, binding: Binding, arguments: Arguments) -> bool:
         """ "an accord was signed between Norway and Sweden": nobody is its subject, both are its parties."""

@@ -60,9 +60,26 @@ class Nouns:
             elif behind.word == "of" and behind.depth == 0:
                 found.objects.extend((at, "behind 'of'") for at, _ in behind.fillers)
         found.clauses.extend(view.children(index, "acl", "relcl", "ccomp"))
+        self._for_somebody_to(found, index)
         self._support(found, first)
         found.preps.sort(key=lambda behind: (behind.depth, behind.at))
         return found
+
+    def _for_somebody_to(self, found: Arguments, noun: int) -> None:
+        """ "its call for Poland to free the man": whom the call is for is the subject of what it is for."""
+        view = self.view
+        above = view.head[noun]
+        near = view.children(noun, "acl", "relcl", "advcl", "ccomp", "xcomp")
+        if view.dep[noun] in ("dobj", "nsubjpass", "attr") and view.pos[above] in ("VERB", "AUX"):
+            near += [kid for kid in view.children(above, "advcl", "xcomp", "ccomp") if kid > noun]
+        for clause in near:
+            mark = next((kid for kid in view.children(clause, "mark") if view.lower[kid] == "for" and kid > noun), None)
+            if mark is not None and any(view.lower[kid] == "to" for kid in view.children(clause, "aux")):
+                parties = [(at, "behind 'for'") for at in view.children(clause, "nsubj", "nsubjpass")]
+                found.preps.append(Behind(mark, "for", parties, clause=clause))
+                if clause not in found.clauses:
+                    found.clauses.append(clause)
+                return
 
     def _elsewhere(self, behind: Behind) -> bool:
         """Whether an agent belongs to a deed that the noun is only about ("an inquiry into crimes by soldiers")."""

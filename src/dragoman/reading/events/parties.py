@@ -44,6 +44,9 @@ class Actors(Protocol):
         preposition that it wants a party behind ("arrive in Y").
         """
 
+    def is_person(self, index: int) -> bool:
+        """Whether the token belongs to the name of a person, whatever the parse takes it for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Filled:
@@ -260,7 +263,11 @@ class Parties:
 
     def _person(self, index: int) -> bool:
         view = self.view
-        if view.entity[index] == "PERSON" or view.lower[index] in ("he", "she", "him", "her", "who", "whom"):
+        if (
+            view.entity[index] == "PERSON"
+            or self.actors.is_person(index)
+            or view.lower[index] in ("he", "she", "him", "her", "who", "whom")
+        ):
             return True
         words = self.codebook.classes.get("person-noun")
         if words is not None and view.among(index, words):
@@ -273,9 +280,8 @@ class Parties:
         return gazetteer.load().title(word) is not None or gazetteer.load().noun(word) is not None
 
     def _body(self, index: int) -> bool:
-        return self.view.entity[index] == "ORG" or any(
-            actor.sector in ("IGO", "NGO", "PTY", "MED", "BUS", "LEG", "JUD") for actor in self.at(index)
-        )
+        named = self.view.entity[index] == "ORG" and not self.actors.is_person(index)
+        return named or any(actor.sector in ("IGO", "NGO", "PTY", "MED", "BUS", "LEG", "JUD") for actor in self.at(index))
 
     def _armed(self, index: int) -> bool:
         return any(actor.sector in ("MIL", "REB", "POL") for actor in self.at(index))

@@ -9,6 +9,7 @@ from dragoman.reading.events.lexicon import (
     ADJUNCT_PREPOSITIONS,
     BEARERS,
     HARMING,
+    RANKS,
     SUBJECT_CONTROL,
     SUFFERED,
     SUPPORT_VERBS,
@@ -56,6 +57,8 @@ class Subjects:
             if kid < index and view.tag[kid] == "VBG" and not comma and view.tag[index] == "VBD":
                 return [(kid, "subject")]
         dep, head = view.dep[index], view.head[index]
+        if dep in ("relcl", "acl") and self._is_the_first_to(index, head):
+            return self._share(self.of(view.head[head], depth + 1), "controller")
         if dep == "relcl":
             return self._spoken((self.syntax.prepositions.deed_told_of(index, head), "antecedent"), depth)
         if dep == "acl":
@@ -198,6 +201,14 @@ class Subjects:
         arguments = self.syntax.noun(noun)
         found = arguments.owners or arguments.subjects
         return self._share(found or self.of_clause(noun, depth), "controller")
+
+    def _is_the_first_to(self, index: int, noun: int) -> bool:
+        """ "Chad becomes the first state to recognise it": Chad does."""
+        view = self.view
+        infinitive = any(view.lower[kid] == "to" for kid in view.children(index, "aux"))
+        if not infinitive or view.dep[noun] != "attr" or view.lemma[view.head[noun]] not in ("be", "become"):
+            return False
+        return any(view.lemma[kid] in RANKS for kid in view.children(noun, "amod")) or view.lemma[noun] in RANKS
 
     def _is_only_where(self, noun: int) -> bool:
         """Whether a name only says where: behind "in" or "at", on a verb or on somebody."""

@@ -100,12 +100,13 @@ def _acted_last(doc: Doc, found: Match, frame: Frame, to: Sequence[Actor], befor
     head = doc[found.head]
     if head.pos_ != "VERB" or head.dep_ == "amod" or not to or frame.type not in _OF_POWER:
         return ()
-    if any(kid.dep_ == "nsubj" for kid in head.children):
+    below = {kid.dep_ for kid in head.children}
+    if "nsubj" in below or not (below & {"nsubjpass", "auxpass"} or (head.tag_ == "VBN" and head.dep_ == "acl")):
         return ()
     for told in before:
         if not near(doc, told.head, found.head):
             break
-        if frame.type == "ASSAULT" and told.type not in _FORCEFUL:
+        if frame.type in ("ASSAULT", "MOBILIZE") and told.type not in _FORCEFUL:
             continue
         doers = tuple(one for one in told.actor if one.sector in _AUTHORITIES)
         others = tuple(one for one in doers if not among(one, to) and not any(same_one(one, other) for other in to))

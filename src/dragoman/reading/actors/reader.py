@@ -14,6 +14,7 @@ from dragoman.reading.actors.descriptions import DEED, Descriptions
 from dragoman.reading.actors.groups import exceptions, including
 from dragoman.reading.actors.hits import Hit, find_hits, hits_between
 from dragoman.reading.actors.offices import Person
+from dragoman.reading.actors.owners import Owners
 from dragoman.reading.actors.people import People
 from dragoman.reading.actors.reference import Reference
 from dragoman.reading.actors.setting import Setting
@@ -58,6 +59,7 @@ class ActorReader:
             if hit is not None and hit.entry.kind != "person":
                 for j in range(hit.start, hit.end):
                     self.hits.pop(j, None)
+        self.owners = Owners(self)
         self.reference = Reference(self)
         self.descriptions = Descriptions(self)
         self._done: dict[tuple[int, bool], tuple[tuple[Actor, Mention], ...]] = {}

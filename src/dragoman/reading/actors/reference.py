@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections import Counter
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from dragoman.reading.actors import phrases
 from dragoman.reading.actors.hits import Hit
-from dragoman.reading.actors.offices import Person
-from dragoman.reading.attribution import quotes
+from dragoman.reading.actors.holders import HE, Holders
+from dragoman.reading.actors.speaking import ME, WE, Speaking
 from dragoman.reading.layers import Mention
-from dragoman.reading.speakers import Speakers, Turn
 from dragoman.record import Actor
 
 if TYPE_CHECKING:
@@ -23,17 +20,9 @@ if TYPE_CHECKING:
 
 Named = list[tuple[Actor, Mention]]
 
-_HE = frozenset("he him his himself she her hers herself".split())
-_SHE = frozenset("she her hers herself".split())
 _IT = frozenset("it its itself".split())
 _THEY = frozenset("they them their theirs themselves".split())
-_WE = frozenset("we us our ours ourselves".split())
-_I = frozenset("i me my mine myself".split())
 _RELATIVE = frozenset("who whom which that whose".split())
-_SAY = frozenset(
-    "say tell add announce state declare warn write tweet claim argue insist stress note explain comment reply "
-    "respond vow pledge".split()
-)
 _NAMING = frozenset("call describe label brand deem consider find make condemn denounce dismiss see regard".split())
 _ARMED = frozenset("group movement militia faction organization organisation insurgent rebel militant fighter guerrilla".split())
 _OUTLET = frozenset(
@@ -53,16 +42,6 @@ _BOTH_PERSONS = frozenset(
 _TWO = frozenset(("two", "both", "2"))
 _NEAR = 6
 _TWICE = 2
-_OWN_OFFICES = frozenset(
-    "secretary undersecretary ambassador assistant acting deputy official representative spokesman spokesperson spokeswoman"
-    " special mr mrs ms miss dr".split()
-)
-_OFFICES_ABROAD = frozenset(
-    "chancellor crown emir external foreign governor high king minister premier president prime prince princess queen"
-    " sheikh sultan general".split()
-)
-_LEAST_NAMED = 3
-"""Times that the other state must be named to be a guest's, and twice as often as the next."""
 _ENTITY = frozenset(("state", "capital", "seat", "body", "armed", "organ", "outlet", "group", "people"))
 
 
@@ -95,6 +74,7 @@ class Reference:
         self._starts = [hit.start for hit in self._entities]
         self._persons = reader.people.order
         self._person_starts = [start for start, _ in self._persons]
+        self._holders = Holders(reader, self._sentence)
         self._states = [
             hit
             for hit in reader.hits.values()
@@ -106,11 +86,7 @@ class Reference:
         for token in doc:
             if token.pos_ in ("NOUN", "PROPN"):
                 self._same_noun.setdefault(token.lemma_.lower(), []).append(token.i)
-        self._speakers = Speakers(reader.text, reader.passages)
-        self._quotes: list[quotes.Quote] = []
-        if self._speakers.turns:
-            self._quotes = quotes.find(reader.text, [part for turn in self._speakers.turns for part in turn.parts])
-        self._quote_starts = [quote.start for quote in self._quotes]
+        self._speaking = Speaking(reader, self._states)
 
     def pronoun(self, token: Token, depth: int) -> Named:
         """Whom a pronoun stands for; [] where it stands for no actor, or cannot be told."""
@@ -122,14 +98,14 @@ class Reference:
             if clause.dep_ in ("relcl", "acl") and clause.head.i < token.i:
                 return self._reader.one(clause.head, place=True, depth=depth + 1)
             return []
-        if word in _HE:
-            return self._person(token, "f" if word in _SHE else "m")
+        if word in HE:
+            return self._holders.pronoun(token)
         if word in _IT:
             return [] if _no_one(token) else self._entity(token)
         if word in _THEY:
             return self._many(token, depth)
-        if word in _WE or word in _I:
-            return self._speaker(token, depth, plural=word in _WE)
+        if word in WE or word in ME:
+            return self._speaking.at(token, depth, plural=word in WE)
         if word in ("both",):
             return self._two(token, persons=False)
         if word in ("those", "others", "all", "some", "many", "everyone", "anyone", "someone", "nobody", "one"):
@@ -145,7 +121,7 @@ class Reference:
             return self._latter(token, second=lemma == "former")
         if words[:1] == ["our"] and _TWO & set(words) and lemma in _BOTH_STATES and self._reader.own_release:
             return self._ours(token) or None
-        official = self._official(token, start)
+        official = self._holders.official(token, start)
         if official is not None:
             return official
         if not words or words[0] not in ("the", "this", "that", "both", "these", "those"):
@@ -167,13 +143,13 @@ class Reference:
             return found or None
         if words[0] in ("those", "these") and lemma in _STATE:
             return self._listed(token) or None
-        if self._reader.descriptions.after(token, ("of", "in", "from")) is not None:
+        if self._reader.owners.after(token, ("of", "in", "from")) is not None:
             return None
         if len(words) > 2:
             return None
         if lemma in _STATE and token.tag_ == "NN":
             return self._nearest_state(token, start)
-        if title := self._titled(token, start):
+        if title := self._holders.titled(token, start):
             return title
         for nouns, kinds in ((_ARMED, ("armed",)), (_OUTLET, ("outlet",)), (_BODY, ("body",))):
             if lemma in nouns and (token.tag_ in ("NN", "NNP") or lemma in ("rebel", "militant", "insurgent", "fighter")):
@@ -183,99 +159,6 @@ class Reference:
         earlier = self._earlier(token, lemma)
         if earlier is not None:
             return self._reader.one(earlier, place=True, depth=depth + 1) or None
-        return None
-
-    # persons
-
-    def _person(self, token: Token, gender: str) -> Named:
-        at = bisect_left(self._person_starts, token.i)
-        best: tuple[float, int, int] | None = None
-        here = self._sentence[token.i]
-        own = self._subject_person(token) if token.lower_ in ("him", "her") and token.dep_ != "poss" else None
-        if token.dep_ == "poss":
-            for other in reversed(self._reader.doc[max(phrases.sentence_around(token)[0], token.i - 5) : token.i]):
-                if other.lower_ in ("him", "her") and other.dep_ != "poss":
-                    return self._person(other, gender)
-        for start, index in self._persons[max(0, at - 40) : at]:
-            person = self._reader.people.all[index]
-            if (person.gender and person.gender != gender) or person is own:
-                continue
-            away = here - self._sentence[start]
-            if away > 8:
-                continue
-            end = next((e for s, e in person.spans if s == start), start + 1)
-            head = self._reader.doc[end - 1]
-            score = -1.2 * away + 0.002 * start
-            if head.dep_ in ("nsubj", "nsubjpass"):
-                score += 1.5
-            if head.dep_ == "poss":
-                score += 0.3
-            if best is None or score > best[0]:
-                best = (score, index, start)
-        if best is None:
-            return []
-        person = self._reader.people.all[best[1]]
-        return [self._reader.person_mention(person, token.i, token.i + 1, "pronoun", f"pronoun, to '{person.name}'")]
-
-    def _subject_person(self, token: Token) -> Person | None:
-        """The person who does what is done to "him": never the same one."""
-        verb = token.head
-        steps = 0
-        while steps < 6 and verb.head.i != verb.i:
-            subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
-            if subject is not None:
-                return self._reader.people.by_token.get(subject.i)
-            verb = verb.head
-            steps += 1
-        subject = next((child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")), None)
-        return self._reader.people.by_token.get(subject.i) if subject is not None else None
-
-    def _official(self, token: Token, start: int) -> Named | None:
-        """ "the Turkish leader", "Morocco's chief diplomat": the person named before who holds that office of that state."""
-        reader = self._reader
-        if token.tag_ not in ("NN", "NNP") or start == token.i:
-            return None
-        hits = reader.hits_in(start, token.i)
-        first = reader.doc[start]
-        if len(hits) != 1 or hits[0].entry.country is None or hits[0].entry.kind not in ("adjective", "state", "capital"):
-            return None
-        if first.lower_ != "the" and (first.i != hits[0].start or reader.doc[hits[0].end].tag_ != "POS"):
-            return None
-        title = reader.gazetteer.title(reader.doc[start : token.i + 1].text)
-        if title is None or title.office in ("courtesy", "spokes", "official", "envoy", "adviser", "officer", "member", "person"):
-            return None
-        at = bisect_left(self._person_starts, token.i)
-        for _, index in reversed(self._persons[max(0, at - 60) : at]):
-            person = reader.people.all[index]
-            country, sector = reader.person_facts(person)
-            if country != hits[0].entry.country:
-                continue
-            held = [found for phrase in person.titles if (found := reader.gazetteer.title(phrase)) is not None]
-            known = reader.gazetteer.person(person.name, reader.published)
-            if known is not None and (found := reader.gazetteer.title(known.office)) is not None:
-                held.append(found)
-            same = any(
-                found.office == title.office and (found.office != "minister" or found.phrase == title.phrase) for found in held
-            )
-            if same or (token.lemma_.lower() == "leader" and sector == "GOV"):
-                return [reader.person_mention(person, start, token.i + 1, "office", f"office, to '{person.name}'")]
-        return None
-
-    def _titled(self, token: Token, start: int) -> Named | None:
-        """ "the minister": the last person whom the text gave such a title."""
-        doc = self._reader.doc
-        if token.tag_ not in ("NN", "NNP"):
-            return None
-        words = doc[start : token.i + 1].text.lower().removeprefix("the ")
-        title = self._reader.gazetteer.title(words)
-        if title is None or title.office in ("courtesy",):
-            return None
-        word = token.lemma_.lower()
-        at = bisect_left(self._person_starts, token.i)
-        for _, index in reversed(self._persons[max(0, at - 60) : at]):
-            person = self._reader.people.all[index]
-            if any(word in phrase.split() for phrase in person.titles):
-                return [self._reader.person_mention(person, start, token.i + 1, "office", f"office, to '{person.name}'")]
         return None
 
     # states and bodies
@@ -446,7 +329,7 @@ class Reference:
         others = [hit for hit in self._states if hit.entry.country != own and hit.entry.kind in ("state", "adjective", "capital")]
         before = [hit for hit in others if hit.start < token.i]
         chosen = before[-1] if before else others[0] if others else None
-        return [*self._speaker(token, 0, plural=True)[:1], *self._as(chosen, token, token.i)] if chosen is not None else []
+        return [*self._speaking.at(token, 0, plural=True)[:1], *self._as(chosen, token, token.i)] if chosen is not None else []
 
     def _listed(self, token: Token) -> Named:
         """ "those countries": the last states that were listed together."""
@@ -513,103 +396,6 @@ class Reference:
                 return other
         return None
 
-    def _speaker(self, token: Token, depth: int, *, plural: bool) -> Named:
-        """We or I: whose turn or statement it is; else the one who is said to say it, in this sentence or the one before.
-
-        "We" is their state. In a reporter's question, or a moderator's words, it is nobody.
-        """
-        start, end = phrases.sentence_around(token)
-        doc = self._reader.doc
-        if token.lower_ in ("me", "us") and token.i and doc[token.i - 1].lower_ == "let":
-            return []  # "let me add" permits nobody anything
-        turn, quoted = self._speakers.at(token.idx), self._quoted(token)
-        asked = turn is not None and turn.role != "speaker"
-        if asked and not quoted:
-            return []
-        if turn is not None and not quoted and (found := self._of_turn(turn, token, plural=plural)) is not None:
-            return found
-        if self._reader.own_release and plural and not asked:
-            return self._publishers(token)
-        for low, high in (
-            (start, end),
-            (max(0, start - 50), start),
-            (end, min(len(doc), end + 30)),
-        ):
-            for verb in doc[low:high]:
-                if verb.lemma_.lower() not in _SAY:
-                    continue
-                for subject in verb.children:
-                    if subject.dep_ == "nsubj" and subject.lower_ not in _WE | _I and subject.i != token.i:
-                        found = self._reader.one(subject, place=False, depth=depth + 1)
-                        if found:
-                            return self._for_state(found, token) if plural else found
-        return []
-
-    def _publishers(self, token: Token) -> Named:
-        state = self._reader.gazetteer.states.get(self._reader.setting.publisher or "")
-        return self._state(token, state.code, "the publisher's state") if state is not None else []
-
-    def _state(self, token: Token, code: str | None, why: str) -> Named:
-        state = self._reader.gazetteer.states[code or ""]
-        actor = Actor(name=state.name, country=state.code, sector="GOV", mention=self._reader.span_of(token.i, token.i + 1))
-        return [(actor, self._reader.mention_of(token.i, token.i + 1, token.i, actor, "pronoun", why))]
-
-    def _quoted(self, token: Token) -> bool:
-        """Whether a turn only quotes it: then it is somebody else's."""
-        number = bisect_right(self._quote_starts, token.idx) - 1
-        return number >= 0 and token.idx < self._quotes[number].end
-
-    def _of_turn(self, turn: Turn, token: Token, *, plural: bool) -> Named | None:
-        """The speaker of a turn, or their state; None where the label does not tell."""
-        reader = self._reader
-        label = reader.doc.char_span(*turn.who, alignment_mode="expand")
-        if label is None:
-            return None
-        own = self._of_publisher(turn)
-        person = next((reader.people.by_token[word.i] for word in reversed(label) if word.i in reader.people.by_token), None)
-        if person is None and not turn.office:
-            return None
-        country = reader.setting.publisher if own else self._home(person, turn)
-        why = f"'{turn.label}', whose turn it is"
-        if plural:
-            return self._state(token, country, f"the state of {why}") if country in reader.gazetteer.states else []
-        if person is None:
-            actor = Actor(name=turn.label, country=country, sector="GOV", mention=reader.span_of(token.i, token.i + 1))
-        else:
-            actor, _ = reader.person_mention(person, token.i, token.i + 1, "pronoun", why)
-            if country != actor.country and (own or _abroad(turn)):
-                actor = msgspec.structs.replace(actor, country=country, sector="GOV")
-        return [(actor, reader.mention_of(token.i, token.i + 1, token.i, actor, "pronoun", why))]
-
-    def _of_publisher(self, turn: Turn) -> bool:
-        """Whether one speaks for the government whose release it is: who signs it, or has no office of another's."""
-        if not self._reader.own_release or _abroad(turn):
-            return False
-        return turn.signed or bool(_OWN_OFFICES & set(turn.office.split()))
-
-    def _home(self, person: Person | None, turn: Turn) -> str | None:
-        """A speaker's state: as the text or the gazetteer tells it; a guest's else is the one that the text is about."""
-        reader = self._reader
-        country = reader.person_facts(person)[0] if person is not None else None
-        guest = reader.own_release and _abroad(turn)
-        if person is not None and (not guest or person.told or reader.gazetteer.person(person.name, reader.published)):
-            # a king's first name is many a king's
-            if not guest or country is None or any(hit.entry.country == country for hit in self._states):
-                return country
-        named = Counter(hit.entry.country for hit in self._states if hit.entry.country != reader.setting.publisher)
-        most = [*named.most_common(2), ("", 0), ("", 0)]
-        return most[0][0] if guest and most[0][1] >= max(_LEAST_NAMED, 2 * most[1][1]) else None
-
-    def _for_state(self, found: Named, token: Token) -> Named:
-        actor = found[0][0]
-        state = self._reader.gazetteer.states.get(actor.country or "")
-        if state is None or actor.sector not in ("GOV", "MIL", "LEG"):
-            return found
-        named = Actor(name=state.name, country=state.code, sector="GOV", mention=self._reader.span_of(token.i, token.i + 1))
-        return [
-            (named, self._reader.mention_of(token.i, token.i + 1, token.i, named, "pronoun", f"speaker's state, '{actor.name}'"))
-        ]
-
     def _as(self, hit: Hit, token: Token, start: int) -> Named:
         """A hit as the referent of other words."""
         doc = self._reader.doc
@@ -620,8 +406,3 @@ class Reference:
             actor, _ = reader.of_hit(doc[hit.head], hit)[0]
         kind = "pronoun" if doc[token.i].pos_ in ("PRON", "DET") else "epithet"
         return [(actor, reader.mention_of(min(start, token.i), token.i + 1, token.i, actor, kind, f"to '{actor.name}'"))]
-
-
-def _abroad(turn: Turn) -> bool:
-    """Whether a label's office is one of another government, or of a body of states ("FOREIGN MINISTER", "SECRETARY GENERAL")."""
-    return not turn.signed and bool(_OFFICES_ABROAD & set(turn.office.split()))

@@ -170,7 +170,7 @@ class Frame:
     @property
     def names_nobody(self) -> bool:
         """Whether it may be told without any party: the text makes plain whose relations, and where a protest is."""
-        return self.of_relations or self.type == "PROTEST"
+        return self.of_relations or self.type == "PROTEST" or self.mode == "coup"
 
 
 @dataclass(frozen=True, slots=True)

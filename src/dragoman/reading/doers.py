@@ -133,6 +133,24 @@ def protesters(
     return (people,), to or (government,), f"parties: those of {state.name}, where it happens"
 
 
+def putschists(
+    found: Match, actor: tuple[Actor, ...], to: tuple[Actor, ...], actors: ActorReader
+) -> tuple[tuple[Actor, ...], tuple[Actor, ...], str]:
+    """Who made a coup and against whom, where it is only named ("after the coup"): the army of the place, its government.
+
+    An army makes it against its own state, whichever "the country" may be taken for.
+    """
+    own = actor[0].country if len(actor) == 1 and actor[0].sector == "MIL" else None
+    country = own or next((one.country for one in (*to, *actor) if one.country), None) or actors.setting.country(found.head)
+    state = actors.gazetteer.state(country) if country else None
+    theirs = own is None or any(one.country == own for one in to)
+    if state is None or (actor and to and theirs):
+        return actor, to, ""
+    army = Actor(name=f"military of {state.name}", country=state.code, sector="MIL")
+    government = Actor(name=f"government of {state.name}", country=state.code, sector="GOV")
+    return actor or (army,), to if to and theirs else (government,), f"parties: those of {state.name}, where it was made"
+
+
 def of_the_place(
     doc: Doc, found: Match, actor: tuple[Actor, ...], to: Sequence[Actor], actors: ActorReader
 ) -> tuple[tuple[Actor, ...], str]:

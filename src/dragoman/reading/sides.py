@@ -75,6 +75,9 @@ def both_sides(  # noqa: PLR0917
     if frame.of_peace and not actor and not recipient:
         actor, why = carried.both_who_fought(doc, found, told)
         trace += [why] if why else []
+    if frame.mode == "coup":
+        actor, recipient, why = doers.putschists(found, actor, recipient, actors)
+        trace += [why] if why else []
     if not actor and not recipient:
         return None
     open_ = frame.type not in ALONE or frame.type == "AGREE"

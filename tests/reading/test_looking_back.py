@@ -57,3 +57,20 @@ def test_relations_that_begin_and_end(text: str, mode: str, when: str) -> None:
     (claim,) = of(text, mode)
     assert claim.when == when
     assert {one.country for one in (*claim.actor, *claim.recipient)} == {"PER", "CHL"}
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("Fiji recognised Taiwan in 2003; until then it had relations with China.", "/2003"),
+        ("Fiji left the union in May 1998. Until then it had diplomatic relations with China.", "/1998-05"),
+    ],
+)
+def test_a_state_that_held_until_then(text: str, when: str) -> None:
+    claims = read(make_document(text, published="2020-01-01")).claims
+    assert [claim.when for claim in claims if claim.type == "diplomatic-relations"] == [when]
+
+
+def test_a_deed_has_the_date_of_the_text_that_does_it() -> None:
+    (claim,) = of("Peru and Chile ended their state of war in a treaty signed in July 2018.", "end-war")
+    assert claim.when == "2018-07"

@@ -28,6 +28,7 @@ OF_TIES = frozenset({
 """Modes that change a tie; one of them often goes on with another ("recognised … withdrew its recognition")."""
 _REACH = 3
 """Sentences back that the deed gone on with may stand."""
+_STATES = frozenset({"country", "nation", "republic", "state"})
 _LEVELS = frozenset(
     {"chargé", "charge", "chargés", "d'affaire", "d'affaires", "d’affaire", "d’affaires", "level", "legation", "consul", "rank"}
 )
@@ -41,7 +42,10 @@ def other_party(  # noqa: PLR0917
 
     before: what was told, the last first.
     """
-    pointing = bool(to) and all(doc[index].lower_ in ("it", "them") for index in found.recipients)
+    also = is_going_on(doc[found.head])  # "also recognised the new republic": the one that the others recognised
+    pointing = bool(to) and all(
+        doc[index].lower_ in ("it", "them") or (also and doc[index].lemma_ in _STATES) for index in found.recipients
+    )
     if not actor or found.reciprocal or (to and not pointing and not _names_no_party(doc, found)):
         return to, ""
     goes_on = is_going_on(doc[found.head]) or _joined_to(doc, found, before, actor)

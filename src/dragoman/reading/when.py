@@ -90,6 +90,8 @@ def bind(
     asked = _Asked(_today(doc, head, published, passages), kind, modality, type_)
     token = doc[head]
     told = [one for one in times if not (one.telling and in_margin(one, passages))]
+    if kind == "state" and (then := _until_then(doc, token, told)) is not None:
+        return then
     chosen = _choose(doc, token, evidence, told)
     apart = _apart(doc, token, told, asked, happenings) if kind == "event" else None
     if apart is not None and (chosen is None or chosen[0].edtf is None or chosen[1] in _LENT):
@@ -107,6 +109,20 @@ def bind(
             )  # fmt: skip
             return when, basis
     return _undated(doc, token, told, asked)
+
+
+def _until_then(doc: Doc, head: Token, times: Sequence[TimeExpression]) -> tuple[str, TimeBasis] | None:
+    """A state that held "until then": up to the last date told before those words in their paragraph."""
+    for kid in head.children:
+        if kid.lower_ not in ("until", "till") or kid.i + 1 >= len(doc) or doc[kid.i + 1].lower_ != "then":
+            continue
+        paragraph = doc.text.rfind("\n", 0, kid.idx) + 1
+        before = [one for one in times if paragraph <= one.start < kid.idx and one.edtf is not None and not one.telling]
+        if before and "/" not in (value := before[-1].edtf or ""):
+            span = (kid.idx, doc[kid.i + 1].idx + len("then"))
+            rule = f"{before[-1].rule}; until then"
+            return f"/{value}", TimeBasis(expression=span, anchor="told", anchor_value=value, rule=rule)
+    return None
 
 
 def _apart(

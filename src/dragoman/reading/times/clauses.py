@@ -89,6 +89,8 @@ def tie_of(root: Token, head: Token) -> tuple[float, str] | None:
                     return 1.5, SINCE
                 if "when" in marks:
                     return 2.5, "of the clause that times it"
+            if len(clauses) == 1 and _dates_the_text(clauses[0], head):
+                return 2.5, "of the text that does it"
             return None
         if any(_leads_away(token) for token in between[0 if root.dep_ == "poss" else 1 :]):
             return ELSEWHERE
@@ -124,6 +126,18 @@ def tie_of(root: Token, head: Token) -> tuple[float, str] | None:
     if head.dep_ == "conj" and root.i > head.i:
         return None
     return 2.0, "of the clause above it"
+
+
+def _dates_the_text(clause: Token, head: Token) -> bool:
+    """Does a participle date the text by which something is done ("ended the war in a treaty signed in July")?"""
+    text = clause.head
+    through = clause.dep_ == "acl" and clause.tag_ == "VBN" and text.dep_ == "pobj" and text.head.lower_ in _THROUGH
+    return through and text.head.head.i == head.i and text.lemma_.lower() in _DOING_TEXTS and clause.lemma_ in _MAKING
+
+
+_THROUGH = frozenset({"by", "in", "through", "under", "with"})
+_DOING_TEXTS = frozenset("accord agreement communiqué communique declaration decree law letter note pact protocol treaty".split())
+_MAKING = frozenset({"adopt", "agree", "conclude", "date", "issue", "make", "pass", "publish", "reach", "send", "sign"})
 
 
 def tells_in_the_present(doc: Doc) -> bool:

@@ -89,6 +89,16 @@ CASES = {
         ("Greece becomes the first Orthodox country to recognise Kosovo.", "SUPPORT", "GRC", "XKX"),
         ("Malta was the second state to expel the Belarusian ambassador.", "SANCTION", "MLT", "BLR"),
     ],
+    "gaps": [
+        ("France expelled six Malian diplomats, Germany four and Spain three.", "SANCTION", "FRA", "MLI"),
+        ("France expelled six Malian diplomats, Germany four and Spain three.", "SANCTION", "DEU", "MLI"),
+        ("France expelled six Malian diplomats, Germany four and Spain three.", "SANCTION", "ESP", "MLI"),
+        ("Denmark sent Ukraine ten tanks, Norway eight.", "AID", "NOR", "UKR"),
+    ],
+    "what was reached is praised": [
+        ("Japan and Peru reach a trade agreement, which Canada hails as historic.", "SUPPORT", "CAN", "JPN PER"),
+        ("Oman imposed sanctions on Yemen, a step that Chad condemned.", "ACCUSE", "TCD", "OMN"),
+    ],
     "a deed and its place": [
         ("A raid on the border between Chad and Sudan that killed nine Malians was condemned.", "ASSAULT", "unknown", "MLI"),
         ("The shelling of a base near Lviv that wounded ten Polish soldiers was condemned.", "ASSAULT", "unknown", "POL"),

@@ -29,6 +29,8 @@ _FAR = 40
 def undo(words: Words) -> None:
     """Apply all, in place."""
     for place, pos in enumerate(words.pos):
+        if words.tags[place] == "CD":
+            _gap(words, place)
         if pos not in ("VERB", "AUX"):
             continue
         lemma = words.lemmas[place].lower()
@@ -44,6 +46,30 @@ def undo(words: Words) -> None:
             _inverted_passive(words, place)
         if tag in _FINITE:
             _dated_subject(words, place)
+
+
+def _gap(words: Words, number: int) -> None:
+    """ "expelled six envoys, Peru four and Chile three": Peru and Chile are no members of one list, nor named by "envoys"."""
+    name = number - 1
+    if name < 1 or words.pos[name] != "PROPN" or words.heads[number] != name or not words.named(name):
+        return
+    after = words.texts[number + 1] if number + 1 < len(words.texts) else "."
+    first = name
+    while words.pos[first - 1] == "PROPN" and words.heads[first - 1] == name:
+        first -= 1
+    if words.texts[first - 1] not in (",", ";", "and", "while") or after not in (",", ";", ".", "and", "while", "each"):
+        return
+    verb = words.heads[name]
+    for _ in range(8):
+        if words.pos[verb] == "VERB" or words.heads[verb] == verb:
+            break
+        verb = words.heads[verb]
+    things = [kid for kid in words.kids(verb) if words.deps[kid] == "dobj" and kid < name]
+    if words.pos[verb] == "VERB" and any(words.deps[kid] == "nummod" for thing in things for kid in words.kids(thing)):
+        for kid in words.kids(name):
+            if kid > number and words.deps[kid] in ("conj", "cc"):
+                words.hang(kid, verb, words.deps[kid] if words.deps[kid] == "cc" else "dep")
+        words.hang(name, verb, "dep")
 
 
 def _cleft(words: Words, verb: int) -> None:

@@ -1,7 +1,7 @@
 """Deeds told by a stand-in: "a visit to Morocco, similar to the one he made to Oman last year".
 
 "The one", "that" and "those" stand for the noun of the deed told just before in the same sentence; their relative clause
-tells by whom and to whom. Each gives one more match of the same frame.
+tells by whom and to whom. Each gives one more match of the same frame. So does a gap: "Oman expelled six envoys, Peru four".
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _TOWARDS = frozenset("against at between from in into of on to with".split())
 
 
 def stood_in(doc: Doc, matches: Sequence[Match]) -> tuple[Match, ...]:
-    """The matches that stand-ins tell, in the order of the text."""
+    """The matches that stand-ins and gaps tell."""
     found = []
     for token in doc:
         if token.lower_ not in _STAND_INS or token.dep_ in ("nummod", "det", "mark", "nsubj", "nsubjpass"):
@@ -32,7 +32,54 @@ def stood_in(doc: Doc, matches: Sequence[Match]) -> tuple[Match, ...]:
             match = _match(doc, before, token, verb)
             if match is not None:
                 found.append(match)
+    return (*found, *_gapped(doc, matches))
+
+
+def _gapped(doc: Doc, matches: Sequence[Match]) -> tuple[Match, ...]:
+    """The matches that gaps tell: "France expelled six Chadian envoys, Spain four and Italy three", in the order of the text."""
+    found: list[Match] = []
+    for token in doc[1:-1]:
+        number = doc[token.i + 1]
+        if (
+            token.pos_ != "PROPN"
+            or number.tag_ != "CD"
+            or number.ent_type_ in ("DATE", "TIME")
+            or not _is_between(doc, token, number)
+        ):
+            continue
+        before = _counted(doc, matches, token)
+        if before is None or token.i in before.actors:
+            continue
+        first = token.left_edge.i if token.left_edge.i > before.head and doc[token.left_edge.i].pos_ == "PROPN" else token.i
+        evidence = ((doc[first].idx, number.idx + len(number)),)
+        told = f"“{doc[first : number.i + 1].text}” leaves out the verb of what was told before ({before.frame})"
+        found.append(
+            replace(
+                before, head=number.i, words=(number.i,), actors=(token.i,), evidence=evidence, how={"actor": "subject"},
+                recipients=tuple(at for at in before.recipients if at != token.i), trace=(told,),
+            )
+        )  # fmt: skip
     return tuple(found)
+
+
+def _is_between(doc: Doc, name: Token, number: Token) -> bool:
+    """Whether a name and a number stand alone between commas, "and" and the end of a sentence."""
+    first = name.i
+    while first > 0 and doc[first - 1].pos_ == "PROPN":
+        first -= 1
+    left = doc[first - 1].lower_ if first else ""
+    right = doc[number.i + 1] if number.i + 1 < len(doc) else None
+    return left in (",", ";", "and", "while") and (right is None or right.is_punct or right.lower_ in ("and", "while", "each"))
+
+
+def _counted(doc: Doc, matches: Sequence[Match], name: Token) -> Match | None:
+    """The last match before a name in its sentence whose object is counted ("expelled six Chadian envoys")."""
+    for one in sorted(matches, key=lambda match: -match.head):
+        if not name.sent.start <= one.head < name.i or not one.actors or doc[one.head].pos_ != "VERB":
+            continue
+        objects = [kid for kid in doc[one.head].children if kid.dep_ in ("dobj", "nsubjpass")]
+        return one if any(kid.dep_ == "nummod" for thing in objects for kid in thing.children) else None
+    return None
 
 
 def _before(doc: Doc, matches: Sequence[Match], token: Token) -> Match | None:

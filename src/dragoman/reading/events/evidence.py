@@ -56,7 +56,8 @@ def _top(view: View, head: int, words: set[int], parties: set[int]) -> int:
         if happens or (carried and any(view.under(index, above) for index in outside)):
             return above
     elif view.dep[top] in ("relcl", "acl", "amod") and outside:
-        return _told_of(view, above, outside) or _in_a_text(view, top, outside) or top
+        own = any(kid in parties for kid in view.children(top, "nsubj"))  # "an accord, which Peru praised"
+        return _told_of(view, above, outside) or (None if own else _in_a_text(view, top, outside)) or top
     return top
 
 

@@ -152,3 +152,6 @@ STRIKING = _words("claim destroy hit injure kill leave level massacre murder tar
 
 RANKS = _words("first second third fourth fifth sixth latest last next only")
 """Words that count who does a thing ("the first state to recognise it")."""
+
+INTRANSITIVE = _words("assemble camp congregate converge defect depart descend escape flee gather march mass rally return")
+"""Verbs whose participle behind a noun tells what the noun did itself ("protesters gathered at the gate")."""

@@ -92,7 +92,7 @@ class Matcher:
         for index, how in [*beside, *things]:
             if self.view.pos[index] not in ("NOUN", "PROPN", "PRON"):
                 continue
-            inside = self._whose(index, doer=frame.type in BLAMING) if how == "whose it is" else ()
+            inside = self._whose(index, binding.head, doer=frame.type in BLAMING) if how == "whose it is" else ()
             others = self._others(binding, self.parties.named(index) or inside)
             if others:
                 binding.put("Y", Filled(others, how, index))
@@ -114,10 +114,10 @@ class Matcher:
                     binding.slots["Y"] = Filled(owners, "whose it is", index)
         return True
 
-    def _whose(self, index: int, *, doer: bool) -> tuple[int, ...]:
+    def _whose(self, index: int, verb: int, *, doer: bool) -> tuple[int, ...]:
         """Whom a thing done to belongs to, or whose deed it sums up ("a move that Norway condemned")."""
         found = self.parties.within(index, doer=doer)
-        return found or tuple(token for at, _ in maker(self.syntax, index) for token in self.parties.named(at))
+        return found or tuple(token for at, _ in maker(self.syntax, index, verb) for token in self.parties.named(at))
 
     def _beside(self, binding: Binding) -> list[Filler]:
         """Indirect objects, and what stands behind prepositions that hang on the form's own words and lead to a party."""

@@ -68,7 +68,7 @@ def issuer(syntax: Syntax, noun: int, depth: int = 0) -> list[Filler]:
     return []
 
 
-def maker(syntax: Syntax, noun: int) -> list[Filler]:
+def maker(syntax: Syntax, noun: int, verb: int = -1) -> list[Filler]:
     """Whose deed a noun sums up: of the clause that it stands in apposition to ("…, a move that Chad welcomed"), or behind
     whose "in" it stands ("in a move that …"), or of the clause that hangs on it ("the accord that Oman and Chad signed")."""
     view = syntax.view
@@ -80,6 +80,10 @@ def maker(syntax: Syntax, noun: int) -> list[Filler]:
         if view.tag[clause] != "VBG" and view.lemma[clause] in DOING:
             # "praised the accord that Oman and Chad concluded", "the decision taken by Peru"
             return [(at, WHOSE) for at, _ in syntax.verb(clause).subjects if at != noun]
+    above = view.head[noun]
+    if verb >= 0 and above != verb and view.dep[noun] == "dobj" and view.lemma[above] in DOING and view.under(verb, noun):
+        # "Oman and Chad reached an accord, which Peru praised"
+        return [(at, WHOSE) for at, _ in syntax.verb(above).subjects if at != noun]
     if view.dep[noun] == "pobj" and view.lower[view.head[noun]] != "in":
         return []
     if view.dep[noun] not in ("appos", "npadvmod", "dep", "pobj", "conj", "attr"):

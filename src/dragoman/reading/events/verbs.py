@@ -77,7 +77,7 @@ class Verbs:
         for at, _ in list(found.objects):
             # "labelled the vote illegal", where the parse takes the adjective for the noun's
             found.objects.extend((kid, "said of it") for kid in view.children(at, "amod", "appos") if self._said_of(kid, at))
-        found.objects.extend(filler for at, _ in list(found.objects) for filler in metonyms.maker(self.syntax, at))
+        found.objects.extend(filler for at, _ in list(found.objects) for filler in metonyms.maker(self.syntax, at, index))
         for at, _ in found.objects:
             for member in self._joined(at):
                 self.syntax.prepositions.gather(found, member, 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.reading.events.lexicon import AUXILIARIES
+from dragoman.reading.events.lexicon import AUXILIARIES, INTRANSITIVE
 from dragoman.reading.events.shapes import Filler
 from dragoman.reading.events.view import View
 
@@ -16,6 +16,8 @@ def passive(view: View, index: int, depth: int = 0) -> bool:
         return False
     if "dobj" not in deps and "agent" in deps and not auxiliary(view, index, "have"):
         return True
+    if view.dep[index] in ("acl", "amod", "relcl") and view.lemma[index] in INTRANSITIVE and "agent" not in deps:
+        return False  # "protesters gathered at the gate"
     if view.tag[index] == "VBD":
         return view.dep[index] == "amod" or (view.dep[index] == "acl" and "nsubj" not in deps)
     if auxiliary(view, index, "be"):

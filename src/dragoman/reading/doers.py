@@ -63,6 +63,12 @@ def doer(  # noqa: PLR0917
         same = told.frame is frame or (told.type == frame.type and (share(told.recipient, to) or not to))
         if same and told.actor and near(doc, told.head, found.head) and not share(told.actor, to):
             return told.actor, "actor: told of the same before"
+    accused = _accused_of_it(doc, found, frame, to, before_told)
+    if accused:
+        return accused, "actor: who is accused of it"
+    keeper = next((told.actor for told in before_told if _kept_by(doc, found, frame, to, told)), ())
+    if keeper:
+        return keeper, "actor: who held or freed the same"
     teller = tellers[-1] if tellers and frame.mode in TOLD_BY_DOER and doc[found.head].pos_ == "VERB" else None
     if teller is not None and teller.sector in _ORGANS and not teller.anonymous and not any(same_one(teller, one) for one in to):
         return (Actor(name=teller.name, country=teller.country, sector=teller.sector),), "actor: the organ that tells it did it"
@@ -85,6 +91,30 @@ def doer(  # noqa: PLR0917
         return (authorities,), f"actor: who does so in {state.name}, where it is told of"
     acted = _acted_last(doc, found, frame, to, before_told)
     return acted, "actor: who acted last before it" if acted else ""
+
+
+_CUSTODY = frozenset({"arrest", "convict", "detain", "exchange-prisoners", "free-hostages", "imprison", "release"})
+"""Modes of what one does to those one holds: who frees a captive held him."""
+_ACCUSABLE = frozenset({"ASSAULT", "COERCE", "SANCTION"})
+
+
+def _accused_of_it(doc: Doc, found: Match, frame: Frame, to: Sequence[Actor], before: Sequence[Told]) -> tuple[Actor, ...]:
+    """Whom the clause accuses that a deed with no doer stands under ("protested to China at the abuse of Chadian sailors")."""
+    if frame.type not in _ACCUSABLE or doc[found.head].pos_ != "NOUN":
+        return ()
+    above = set(doc[found.head].ancestors)
+    for told in before:
+        if told.type == "ACCUSE" and doc[told.head] in above and told.recipient and not share(told.recipient, to):
+            return told.recipient
+    return ()
+
+
+def _kept_by(doc: Doc, found: Match, frame: Frame, to: Sequence[Actor], told: Told) -> bool:
+    """Was somebody told before to hold or free the same people, in a sentence near by?"""
+    both = frame.mode in _CUSTODY and told.frame.mode in _CUSTODY
+    if not both or not told.actor or not near(doc, told.head, found.head) or share(told.actor, to):
+        return False
+    return any(same_one(one, other) for one in told.recipient for other in to)
 
 
 _FORCEFUL = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "SANCTION", "war"})

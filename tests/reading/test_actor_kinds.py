@@ -39,6 +39,38 @@ def reader(text: str) -> ActorReader:
         ("South Korea shut two organisations that send leaflets.", "two organisations", "KOR", None),
         ("Pro-Russian fighters shelled a village in eastern Ukraine.", "Pro-Russian fighters", "UKR", "REB"),
         ("Chad broke with Niger after Foreign Minister Ann Bellweather accused Niger of theft.", "Ann Bellweather", "TCD", "GOV"),
+        # whom a state deals with at home is not of the one that condemns it
+        ("Norway condemned Chad's army over the crackdown on protesters.", "protesters", "TCD", "CIV"),
+        ("Chad's police met protesters in Zinder, and Niger's president spoke.", "Chad's police", "TCD", "POL"),
+        # a cabinet is of who acts, not of where things happen
+        (
+            "In the West Bank, homes stood empty. Israel paid, Israel said. The cabinet agreed.",
+            "The cabinet",
+            "ISR",
+            "GOV",
+        ),
+        ("Houses rose in the West Bank. The settlers sang.", "The settlers", "ISR", "CIV"),
+        # whose one is stands before where, or to whom
+        ("The ambassador of Myanmar to the United Kingdom left.", "ambassador of Myanmar to the United Kingdom", "MMR", "GOV"),
+        ("Norway expelled an aide of the Russian embassy in Oslo.", "an aide of the Russian embassy in Oslo", "RUS", "GOV"),
+        ("Officers of both India and Pakistan met.", "officers of both India and Pakistan", None, None),
+        ("Britain deported migrants in the UK.", "undocumented migrants in the UK", None, "CIV"),
+        ("The Dutch House of Representatives voted.", "Dutch House of Representatives", "NLD", "LEG"),
+        ("Norway named Chad's Ministry of Defence and Ministry of Home Affairs.", "Ministry of Home Affairs", "TCD", "GOV"),
+        ("Fiji shut missions in many countries around the world.", "many countries around the world", None, "GOV"),
+        ("The Toyama district court ruled on Monday.", "Toyama district court", "JPN", "JUD"),
+        # persons: the nation before the name, the office told before, who appoints or dismisses one
+        ("U.S. Navy veteran Ann Bellweather was freed by Iran, Iran said.", "Ann Bellweather", "USA", "CIV"),
+        (
+            "Spain summoned the Chadian ambassador. Ambassador Ann Bellweather came.",
+            "Ann Bellweather",
+            "TCD",
+            "GOV",
+        ),
+        ("Chad's parliament voted to dismiss Justice Minister Ann Bellweather over Niger.", "Ann Bellweather", "TCD", "GOV"),
+        # people without a word for what they are
+        ("Three Tunisians died in Nice.", "three Tunisians", "TUN", "CIV"),
+        ("Norway lets in people arriving from Chad.", "people arriving from Chad", "TCD", "CIV"),
         # bodies named after persons, towns after an office
         ("The mayor of Bani Walid welcomed the Russians.", "mayor of Bani Walid", "LBY", "GOV"),
         ("A probe of Greta Thunberg by the Modi government began.", "Modi government", "IND", "GOV"),

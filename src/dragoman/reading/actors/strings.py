@@ -144,8 +144,9 @@ def _described(reader: ActorReader, name: str, plain: str) -> Actor:
     kind = noun.kind if noun else "person" if title else "none"
     place = _where(reader, plain, before)
     head = _singular(before.rsplit(maxsplit=1)[-1].lower()) if before else ""
-    if sector is None and (kind in ("person", "people") or head in _HUMANS) and not _OTHERS.search(before):
-        sector = "CIV"
+    told = {_singular(word) for word in before.lower().split()} if noun is None and title is None else {head}
+    if sector is None and (kind in ("person", "people") or told & _HUMANS) and not _OTHERS.search(before):
+        sector = "CIV"  # "people arriving from Chad"
     for part in (before, *_segments(reader, after)):
         if part != before and _two_states(reader, part):
             return Actor(name=name, sector=sector)

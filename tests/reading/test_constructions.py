@@ -153,6 +153,11 @@ def test_a_plural_stays_one(text: str, noun: str) -> None:
         ("At least 20 Chadian soldiers were killed by rebels.", "At least 20 Chadian soldiers were killed by rebels"),
         ("Meanwhile Chad expelled two Malian diplomats.", "Chad expelled two Malian diplomats"),
         ("However, Chad expelled two Malian diplomats.", "Chad expelled two Malian diplomats"),
+        ("Chad expelled two Malian diplomats amid a dispute over water.", "Chad expelled two Malian diplomats"),
+        ("Chad expelled two Malian diplomats, according to the ministry.", "Chad expelled two Malian diplomats"),
+        ("Chad expelled two diplomats from Mali.", "Chad expelled two diplomats from Mali"),
+        ("Chad is expected to expel two Malian diplomats.", "Chad is expected to expel two Malian diplomats"),
+        ('Chad called the vote in Mali "illegal".', 'Chad called the vote in Mali "illegal"'),
     ],
 )
 def test_evidence_begins_with_the_clause(text: str, evidence: str) -> None:

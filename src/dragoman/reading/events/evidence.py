@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from dragoman.reading.events.lexicon import HAPPEN, SPARKED, SUFFERED, SUPPORT_VERBS, TEXTS
+from dragoman.reading.events.lexicon import HAPPEN, RAISING, SPARKED, SUFFERED, SUPPORT_VERBS, TEXTS
 from dragoman.reading.events.view import View
 from dragoman.record import Span
 
@@ -14,6 +14,9 @@ _APART = frozenset({"conj", "cc", "parataxis", "punct", "mark", "advcl", "precon
 _LONGEST = 160
 """Tokens on either side of its top beyond which no clause reaches; real ones end long before."""
 
+_MARKS = frozenset({'"', "“", "”", "''", "``"})
+_BACKGROUND = frozenset("according amid amidst despite due following pending notwithstanding".split())
+"""Prepositions by which a clause says why or against what else, which is no part of what it tells."""
 _ADJUNCTS = frozenset("after before while by without despite since when following amid besides".split())
 
 
@@ -37,8 +40,15 @@ def clause(view: View, head: int, words: Iterable[int], parties: Iterable[int], 
         start += 1
     while end > start and end not in wanted and view.pos[end] in ("PUNCT", "CCONJ", "SPACE", "SCONJ"):
         end -= 1
+    end = _closed(view, start, end)
     first, last = view.doc[start], view.doc[end]
     return ((first.idx, last.idx + len(last.text)),)
+
+
+def _closed(view: View, start: int, end: int) -> int:
+    """The end, with the mark that closes a quotation that the clause ends in."""
+    marks = sum(view.lower[at] in _MARKS for at in range(start, end + 1))
+    return end + 1 if marks % 2 and end + 1 < view.size and view.lower[end + 1] in _MARKS else end
 
 
 def _top(view: View, head: int, words: set[int], parties: set[int]) -> int:
@@ -55,6 +65,8 @@ def _top(view: View, head: int, words: set[int], parties: set[int]) -> int:
         happens = view.dep[top] == "nsubj" and view.lemma[above] in HAPPEN
         if happens or (carried and any(view.under(index, above) for index in outside)):
             return above
+    elif view.dep[top] == "xcomp" and view.lemma[above] in RAISING and any(view.under(index, above) for index in outside):
+        return above  # "Oman is expected to send", "began shelling"
     elif view.dep[top] in ("relcl", "acl", "amod") and outside:
         own = any(kid in parties for kid in view.children(top, "nsubj"))  # "an accord, which Peru praised"
         return _told_of(view, above, outside) or (None if own else _in_a_text(view, top, outside)) or top
@@ -95,6 +107,8 @@ def _branch(view: View, kid: int, top: int, wanted: set[int], clauses: set[int])
         if view.dep[kid] in _APART or (view.dep[kid] == "advmod" and kid < top):
             return []
         if view.dep[kid] == "prep" and view.children(kid, "pcomp") and view.lower[kid] in _ADJUNCTS:
+            return []
+        if view.dep[kid] == "prep" and kid > top and view.lower[kid] in _BACKGROUND and view.pos[top] in ("VERB", "AUX"):
             return []
         if view.dep[kid] == "prep" and kid < top and view.pos[top] in ("VERB", "AUX"):
             return []

@@ -155,3 +155,8 @@ RANKS = _words("first second third fourth fifth sixth latest last next only")
 
 INTRANSITIVE = _words("assemble camp congregate converge defect depart descend escape flee gather march mass rally return")
 """Verbs whose participle behind a noun tells what the noun did itself ("protesters gathered at the gate")."""
+
+RAISING = _words(
+    "appear attempt begin cease continue expect fail manage move need proceed resume schedule seem set start stop try"
+)
+"""Verbs that lend their subject to the deed behind them and say only how it stands ("is expected to send")."""

@@ -83,3 +83,25 @@ def test_a_withdrawal_ordered_by_a_day_to_come_is_to_come():
 def test_what_one_will_offer_is_to_be_given():
     found = claims("Norway will offer vaccines to Chad.", "AID", "AGREE")
     assert [(one.type, one.modality) for one in found] == [("AID", "future")]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "modality"),
+    [
+        ("Norway announced more humanitarian aid for Chad.", "AID", "future"),
+        ("Police foiled a plot by rebels to assassinate President Maduro of Venezuela.", "ASSAULT", "future"),
+        ("Chilean police opened an inquiry into the suspected poisoning of Alexei Navalny.", "ASSAULT", "hypothetical"),
+        ("Chile did not accept the ceasefire.", "REJECT", "asserted"),
+    ],
+)
+def test_told_but_not_as_done(text: str, type_: str, modality: str):
+    assert [one.modality for one in claims(text, type_)] == [modality]
+
+
+def test_what_may_be_done_by_nobody_is_no_claim():
+    assert not claims("Trump and Pence are expected to be killed.", "ASSAULT")
+
+
+def test_what_is_expected_has_no_source():
+    (claim,) = claims("Norway is expected to expel two Russian envoys.", "SANCTION")
+    assert (claim.modality, claim.sources) == ("future", ())

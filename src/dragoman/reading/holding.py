@@ -89,8 +89,8 @@ def as_refused(head: Token, frame: Frame, codebook: Codebook, said: Modality) ->
     auxiliaries = [kid for kid in head.children if kid.dep_ in ("aux", "auxpass")]
     if any(kid.lower_ in _WILL_NOT for kid in auxiliaries):
         return refuse
-    presently = any(kid.lower_ in ("do", "does") for kid in auxiliaries)
-    return refuse if presently and head.lemma_.lower() in _DO_NOT else frame
+    does_not = any(kid.lower_ in ("do", "does", "did") for kid in auxiliaries)
+    return refuse if does_not and head.lemma_.lower() in _DO_NOT else frame
 
 
 TRIED = frozenset({"ASSAULT", "COERCE", "PROTEST"})
@@ -115,6 +115,46 @@ def to_come(frame: Frame, when: str | None, published: str | None) -> bool:
     day = end if start in ("", "..") else start
     known = published[:10]
     return day[:1].isdigit() and day > known and not known.startswith(day)
+
+
+_LAID_DOWN = frozenset({"announce", "approve", "authorise", "authorize", "unveil"})
+_LATER = frozenset({"AID", "MOBILIZE"})
+_PLOTS = frozenset({"conspiracy", "plan", "plot", "scheme"})
+_DEALT_OUT = frozenset({"convict", "deport", "execute", "expel", "extradite", "fine", "imprison", "sentence"})
+_SPEECH = frozenset({"ACCUSE", "AGREE", "REJECT", "REQUEST", "THREATEN"})
+_EDICTS = frozenset({"act", "bill", "decree", "directive", "edict", "law", "order", "ordinance", "resolution", "rule"})
+DOUBTFUL = frozenset({"alleged", "apparent", "feared", "possible", "potential", "presumed", "suspect", "suspected"})
+"""Words for what may have happened."""
+
+
+def in_prospect(head: Token, frame: Frame) -> Modality | None:
+    """What a deed told by a noun or a word for planning is besides told: to come, or only possible; None where it is told.
+
+    "announced more aid", "a plot to kill the king", "faces deportation".
+    """
+    if head.pos_ == "NOUN" and head.lemma_.lower() in _PLOTS and frame.type not in _SPEECH:
+        return "future"
+    if head.lemma_.lower() in _LAID_DOWN and frame.type in _LATER:
+        return "future"
+    node = head.head if head.dep_ in ("conj", "compound") else head
+    if node.dep_ == "pobj" and node.head.lower_ == "of":
+        node = node.head.head
+    if node.pos_ not in ("NOUN", "PROPN") or node.dep_ not in ("dobj", "nsubjpass"):
+        return None
+    verb = node.head.lemma_.lower()
+    if verb in _LAID_DOWN and (frame.type in _LATER or frame.mode == "withdraw"):
+        return "future"
+    return "hypothetical" if verb == "face" and frame.mode in _DEALT_OUT else None
+
+
+def is_apart(head: Token, above: Frame) -> bool:
+    """Is a deed told for itself though it is named by a frame that else takes in what stands under it?
+
+    "an order banning the party" bans it, "an inquiry into the suspected poisoning" tells of what is suspected.
+    """
+    if above.type == "REQUEST" and head.dep_ == "acl" and head.tag_ == "VBG" and head.head.lemma_.lower() in _EDICTS:
+        return True
+    return above.mode == "investigate" and any(kid.dep_ == "amod" and kid.lower_ in DOUBTFUL for kid in head.children)
 
 
 def as_given(head: Token, frame: Frame, codebook: Codebook, said: Modality) -> Frame:

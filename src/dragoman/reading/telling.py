@@ -49,7 +49,7 @@ class Telling:
         self.doc = doc
         self.passages = passages
         self.actors = actors
-        telling = [one for one in attributions if one.kind in ("post", "passage") or _tells(one)]
+        telling = [one for one in attributions if one.kind in ("post", "passage") or (_tells(one) and not _foretold(doc, one))]
         # the wider content is the outer telling: it is nearer to the text
         self.attributions = sorted(telling, key=lambda one: -_size(one.content))
         self.by_head = {one.head: one for one in attributions if one.head is not None and one.kind != "post"}
@@ -244,6 +244,14 @@ def _within(cue: Sequence[Span], evidence: Sequence[Span], at: int, content: Seq
         return False
     covered = sum(max(0, min(e, end) - max(s, start)) for s, e in content for start, end in evidence)
     return covered < 0.5 * _size(evidence) and all(s > at for s, _ in cue)
+
+
+_EXPECTED = frozenset("anticipate await expect forecast plan predict project schedule slate".split())
+
+
+def _foretold(doc: Doc, one: Attribution) -> bool:
+    """ "is expected to": the text's own word for what is to come, where nobody is named as expecting it."""
+    return one.source_head is None and not one.source and one.head is not None and doc[one.head].lemma_.lower() in _EXPECTED
 
 
 def _tells(one: Attribution) -> bool:

@@ -87,7 +87,9 @@ def own_words(node: Token, spoken: frozenset[int] = frozenset()) -> State:
             negations.append(word)
         elif dep in ("mark", "advmod", "preconj", "quantmod"):
             if word in _CONDITIONS and dep == "mark":
-                state = then(state, "hypothetical", "possible", word)
+                # what another thing hangs on is told for no claim of its own; "asked if they had left" is a question
+                idle = node.dep_ == "advcl" and word != "whether"
+                state = replace(then(state, "hypothetical", "possible", word), idle=idle)
             else:
                 known = table.get(("adverb", word, "*"))
                 if known is not None and known.effect == "negated":
@@ -179,6 +181,8 @@ def _modal(node: Token, state: State, modal: str, perfect: bool, condition: bool
         return then(state, "hypothetical", "probable", modal)
     if modal in _POSSIBLE:
         return then(state, "hypothetical", "possible", modal)
+    if modal == "must" and not perfect and node.dep_ == "ROOT":
+        return then(state, "future", "probable", modal)  # the text's own word that it is to be done
     if modal in _SHOULD:
         return then(state, "hypothetical", "probable", modal)
     return state

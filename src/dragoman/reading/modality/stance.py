@@ -30,6 +30,8 @@ _MINDED = frozenset("fear worry concern debate question doubt discuss oppose pon
 
 _LEFT_OPEN = frozenset({"exclude", "preclude", "prevent", "rule out"})
 """Words whose negation leaves what stands under them open ("did not rule out sending troops")."""
+_KEEPING_UP = frozenset("boost deepen expand extend give increase lend maintain preserve strengthen sustain uphold".split())
+"""Verbs whose object lasts or comes about by them, though it has "its" before it ("will maintain its support")."""
 _BARE = frozenset({"come", "dare", "go", "have", "hear", "help", "let", "make", "see", "watch"})
 """Verbs with an infinitive that has no "to" ("will help train soldiers")."""
 _EVENTUALITY = frozenset({"case", "condition", "event", "eventuality"})
@@ -60,7 +62,7 @@ _GATHERING = frozenset(
 _VOTED = frozenset(
     "accept acquit adopt advance appoint approve back censure condemn confirm convict declare defeat designate dismiss dissolve"
     " elect endorse extend impeach name nominate oppose oust override overturn overrule pass ratify recognise recognize reject"
-    " remove renew repeal re-elect reelect reinstate rescind revoke strip support table uphold".split()
+    " disqualify expel reelect remove renew repeal re-elect reinstate rescind revoke strip support suspend table uphold".split()
 )
 """What a body does by voting for it; anything else that it votes for is to come."""
 _DECREED = _VOTED | frozenset(
@@ -79,8 +81,11 @@ _SPOKEN = frozenset(
 _SETTLING = frozenset(
     "adopt announce approve begin close clinch conclude finalise finalize forge have hatch initiate ink launch make negotiate"
     " offer present reach seal secure sign start strike unveil".split()
+) | frozenset(
+    "attack blast condemn confirm criticise criticize decry defend denounce deplore explain justify laud oppose praise protest"
+    " question reconsider regret reverse slam support uphold welcome".split()
 )
-"""Verbs that bring about a deal, a plan or a promise, whose infinitive tells what is to be done by it."""
+"""Verbs that bring about a deal, a plan or a decision, or speak of it; the infinitive tells what is to be done by it."""
 _WINNING = frozenset({"beat", "defeat", "edge", "outpoll", "oust", "succeed", "win", "topple"})
 _WON = frozenset({"become", "capture", "claim", "clinch", "enter", "gain", "keep", "reclaim", "retain", "secure", "take", "win"})
 
@@ -202,11 +207,14 @@ def _clause(node: Token, inner: State, depth: int) -> State:
         thing = next((child for child in above.children if child.dep_ in ("dobj", "nsubjpass")), None)
         settled = _find("noun", thing, "to") if thing is not None else None
         if thing is not None and settled is not None and settled.effect == "future":
+            settled = _IMPLIES if settled.word in _DECIDING and _decreed(node) else settled
             return _apply(settled, thing, inner, depth, True)  # "signed a deal in Oslo to send troops"
     if kind == "verb" and above.lemma_ in ("seem", "appear") and relation == "to":
         return _through(_status(above, depth + 1), then(inner, "hypothetical", "probable", above.lower_))
     found = _find(kind, above, relation)
     controlled = not any(child.dep_ in ("dobj", "dative", "nsubjpass") for child in above.children)
+    if dep == "ccomp" and relation == "that" and node.i < above.i and _apart(node, above):
+        return inner
     if dep == "ccomp" and relation == "that" and (found is None or found.effect == "told") and _known_question(node):
         return inner
     if found is not None and found.word in _DECIDING and _decreed(node):
@@ -236,6 +244,11 @@ def _clause(node: Token, inner: State, depth: int) -> State:
     return inner
 
 
+def _apart(clause: Token, verb: Token) -> bool:
+    """ "Two were killed; others are feared dead": a clause before a semicolon, which the parse hangs on what follows."""
+    return any(token.lower_ == ";" for token in clause.doc[clause.i : verb.i])
+
+
 def _purpose(clause: Token, verb: Token) -> Operator:
     """ "gathered to protest", "voted to condemn", "beat Reyes to become mayor": done with what is done for it; else an aim."""
     lemma = verb.lemma_.lower()
@@ -256,7 +269,7 @@ def _behind_preposition(node: Token, preposition: Token, relation: str, inner: S
     """A gerund or noun behind a preposition."""
     word = preposition.lower_
     if word == "without":
-        return flip(inner, "without")
+        return replace(flip(inner, "without"), idle=True)  # "without facing resistance": how, no claim of its own
     above = preposition.head
     if above.lower_ in ("instead", "rather") or (word in ("than",) and preposition.lower_ == "than"):
         return flip(inner, "instead")
@@ -357,7 +370,7 @@ def _noun(node: Token, inner: State, depth: int) -> State:
                 # a bid that is rejected was made all the same
                 return inner
             return _apply(found, above, inner, depth, True)
-        if found is None and _indefinite(node):
+        if (found is None and _indefinite(node)) or above.lemma_.lower() in _KEEPING_UP:
             return _only_if_open(_status(above, depth + 1), inner)
         return inner
     if dep == "compound" and above.pos_ in NOMINAL:

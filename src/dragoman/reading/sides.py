@@ -76,6 +76,8 @@ def both_sides(  # noqa: PLR0917
         actor, why = carried.both_who_fought(doc, found, told)
         trace += [why] if why else []
     if frame.mode == "coup":
+        if found.head and doc[found.head - 1].text == "-":
+            return None  # "anti-coup protesters"
         actor, recipient, why = doers.putschists(found, actor, recipient, actors)
         trace += [why] if why else []
     if not actor and not recipient:

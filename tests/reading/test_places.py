@@ -30,6 +30,9 @@ def where(text: str, verb: str) -> places.Place | None:
         ("Switzerland froze the funds of the general in the country.", "froze", "Switzerland", "CHE"),
         ("Bombs exploded in disputed Jerusalem and Haifa.", "exploded", "Jerusalem, Haifa", None),
         ("Chad met two men in The Hague.", "met", "The Hague", "NLD"),
+        ("Rebels captured the regional capital Zinder on Monday.", "captured", "Zinder", "NER"),
+        ("Demonstrations in Myanmar's capital Naypyidaw went on.", "Demonstrations", "Naypyidaw", "MMR"),
+        ("The minister praised the visit that she paid to Oman last year.", "visit", "Oman", "OMN"),
         ("A blast killed two guards at the presidential palace in Aden.", "killed", "presidential palace, Aden", "YEM"),
     ],
 )

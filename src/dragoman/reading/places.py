@@ -74,6 +74,7 @@ _PARTS = frozenset(
 _SAID_TO = frozenset(
     "letter message say tell threat close key due according response ambassador envoy visitor relate related".split()
 )
+_PAYS = frozenset("make pay undertake begin".split())
 _FAR = 5
 _WIDE = 0.2
 """A second town of the name counts as another reading where it has this share of the first one's people."""
@@ -216,7 +217,7 @@ def _bound(token: Token, head: int, actors: ActorReader) -> float | None:
             and verb.lemma_.lower() in _TAKES_PLACE | _SITES
             and head in (verb.i, verb.head.i, verb.head.head.i)
         ):
-            return 2.0
+            return 2.0 + (0.1 if token.pos_ == "PROPN" else 0.0)  # "the regional capital Zinder"
         if token.dep_ == "compound" and token.head.i == head and token.head.lemma_.lower() in _VISIT:
             return 1.5
         return None
@@ -224,7 +225,8 @@ def _bound(token: Token, head: int, actors: ActorReader) -> float | None:
     above = preposition.head
     if word == "to":
         sent = {above.lemma_.lower(), above.head.lemma_.lower(), above.head.head.lemma_.lower()}
-        if above.lemma_.lower() not in _VISIT and not (sent & _SENDS and not sent & _SAID_TO):
+        made = above.lemma_.lower() in _PAYS and token.doc[head].lemma_.lower() in _VISIT  # "the visit that she paid to Oman"
+        if above.lemma_.lower() not in _VISIT and not made and not (sent & _SENDS and not sent & _SAID_TO):
             return None
     elif (
         word not in _IN
@@ -319,6 +321,7 @@ def _without_state(name: str, gaz: Gazetteer) -> str:
     match = re.match(r"(?P<whose>[A-Z][\w .-]+?)['’]s? (?P<rest>.+)$", name)
     if match and gaz.state(match["whose"]) is not None:
         rest = match["rest"]
+        rest = re.sub(r"^(?:[a-z]+ )?(?:capital|city|town|village|port)(?: of)? (?=[A-Z])", "", rest)
         name = rest if any(word[:1].isupper() for word in rest.split()) else f"{rest} {match['whose']}"
     first, comma, last = name.rpartition(", ")
     if comma and any(entry.kind == "state" for entry in gaz.entries(last)):

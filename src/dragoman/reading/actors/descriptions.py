@@ -256,6 +256,8 @@ class Descriptions:
             return []
         if token.ent_type_ in ("ORG", "NORP") and token.pos_ == "PROPN":
             span = next((e for e in doc.ents if e.start <= token.i < e.end), None)
+            if span is not None and self._is_thing(span.text):
+                return []  # "the Dayton Accords", "the Berlin Wall"
             if span is not None and not any(i in self._reader.hits for i in range(span.start, span.end) if i != token.i):
                 country = next((h.entry.country for h in self._reader.hits_in(start, span.end) if h.own), None)
                 actor = Actor(
@@ -290,6 +292,11 @@ class Descriptions:
                 else self._reader.of_hit(doc[hit.head], hit)[0]
             )
         return [(whose, self._reader.mention_of(start, token.i + 1, token.i, whose, "description", f"{DEED} {whose.name}"))]
+
+    def _is_thing(self, name: str) -> bool:
+        """Whether a name is one of those that mean no actor."""
+        entries = self._reader.gazetteer.entries(name)
+        return bool(entries) and all(entry.kind == "thing" for entry in entries)
 
     def _noun(self, start: int, head: int) -> Noun | None:
         doc = self._reader.doc

@@ -81,6 +81,8 @@ UNTOLD = frozenset(
     "trafficker".split()
 )
 UNTOLD_PHRASES = ("asylum seeker", "armed man", "armed men", "armed assailant", "unidentified man", "masked man", "masked men")
+# what leads to a place, and who goes there
+ROUTES = frozenset("road route way path highway motorway railway flight train bus ferry bridge pipeline corridor".split())
 # of these it is not told whose they are where only the place is
 GUESTS = frozenset("migrant refugee foreigner immigrant tourist traveller traveler expatriate asylum-seeker seeker".split())
 # with these a state deals at home: they are not of the one that condemns it for that, or sanctions it

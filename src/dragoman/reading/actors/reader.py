@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _DEPTH = 6
 _NOT_AMERICAN = ("minister", "premier", "chancellor", "king", "emir", "sultan")
 """Offices that the United States do not have."""
+_TONGUES = frozenset("speak teach learn understand".split())
 _CHOOSING = frozenset("appoint dismiss sack fire name elect oust remove impeach reappoint nominate replace suspend".split())
 
 
@@ -170,6 +171,8 @@ class ActorReader:
                     return meant
             if not place and self.only_place(self._root(hit), hit):
                 return []
+            if hit.entry.kind == "adjective" and token.dep_ in ("nsubjpass", "dobj") and token.head.lemma_ in _TONGUES:
+                return []  # "French is spoken there"
             return self.of_hit(token, hit)
         return self.descriptions.at(token, depth)
 
@@ -393,7 +396,7 @@ class ActorReader:
         if word in ("to", "from", "toward", "towards", "for"):
             if hit.entry.kind == "region":
                 return True
-            return above.lemma_.lower() in phrases.MOTION
+            return above.lemma_.lower() in phrases.MOTION or (word == "to" and above.lemma_.lower() in phrases.ROUTES)
         return word == "of" and above.lemma_.lower() in phrases.PLACE_NOUNS
 
     def _second_part(self, hit: Hit) -> bool:

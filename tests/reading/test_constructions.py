@@ -89,6 +89,10 @@ CASES = {
         ("Greece becomes the first Orthodox country to recognise Kosovo.", "SUPPORT", "GRC", "XKX"),
         ("Malta was the second state to expel the Belarusian ambassador.", "SANCTION", "MLT", "BLR"),
     ],
+    "by whom, of what": [
+        ("The seizure by Oman of a Chadian tanker raised tensions.", "COERCE", "OMN", "TCD"),
+        ("The expulsion by Peru of two Chilean diplomats was criticised.", "SANCTION", "PER", "CHL"),
+    ],
     "gaps": [
         ("France expelled six Malian diplomats, Germany four and Spain three.", "SANCTION", "FRA", "MLI"),
         ("France expelled six Malian diplomats, Germany four and Spain three.", "SANCTION", "DEU", "MLI"),

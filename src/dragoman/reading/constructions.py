@@ -31,6 +31,8 @@ def undo(words: Words) -> None:
     for place, pos in enumerate(words.pos):
         if words.tags[place] == "CD":
             _gap(words, place)
+        elif words.texts[place] == "of":
+            _what_was_done_to(words, place)
         if pos not in ("VERB", "AUX"):
             continue
         lemma = words.lemmas[place].lower()
@@ -46,6 +48,17 @@ def undo(words: Words) -> None:
             _inverted_passive(words, place)
         if tag in _FINITE:
             _dated_subject(words, place)
+
+
+def _what_was_done_to(words: Words, of: int) -> None:
+    """ "the seizure by Oman of a Chadian ship": of the ship, for no state is "of" a thing."""
+    name = words.heads[of]
+    by = words.heads[name]
+    deed = words.heads[by]
+    if words.deps[of] != "prep" or words.deps[name] != "pobj" or words.texts[by] != "by" or words.pos[deed] != "NOUN":
+        return
+    if words.ents and words.ents[name][2:] in ("GPE", "NORP") and by == deed + 1 and of == name + 1:
+        words.hang(of, deed, "prep")
 
 
 def _gap(words: Words, number: int) -> None:

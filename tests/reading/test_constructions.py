@@ -93,6 +93,10 @@ CASES = {
         ("The seizure by Oman of a Chadian tanker raised tensions.", "COERCE", "OMN", "TCD"),
         ("The expulsion by Peru of two Chilean diplomats was criticised.", "SANCTION", "PER", "CHL"),
     ],
+    "called as": [
+        ('Oman labelled the attack by Yemen as "heinous".', "ACCUSE", "OMN", "YEM"),
+        ('Chad described the drills by Sudan as "provocative" and "dangerous".', "ACCUSE", "TCD", "SDN"),
+    ],
     "gaps": [
         ("France expelled six Malian diplomats, Germany four and Spain three.", "SANCTION", "FRA", "MLI"),
         ("France expelled six Malian diplomats, Germany four and Spain three.", "SANCTION", "DEU", "MLI"),

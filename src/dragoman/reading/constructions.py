@@ -33,6 +33,8 @@ def undo(words: Words) -> None:
             _gap(words, place)
         elif words.texts[place] == "of":
             _what_was_done_to(words, place)
+        elif words.texts[place] == "as" and words.deps[place] == "prep":
+            _called_as(words, place)
         if pos not in ("VERB", "AUX"):
             continue
         lemma = words.lemmas[place].lower()
@@ -59,6 +61,16 @@ def _what_was_done_to(words: Words, of: int) -> None:
         return
     if words.ents and words.ents[name][2:] in ("GPE", "NORP") and by == deed + 1 and of == name + 1:
         words.hang(of, deed, "prep")
+
+
+def _called_as(words: Words, prep: int) -> None:
+    """ "labelled the raid as "heinous"", where the parse leaves nothing behind "as" but a modifier of it."""
+    kids = words.kids(prep)
+    if any(words.deps[kid] in ("pobj", "pcomp", "prep") for kid in kids):
+        return
+    said = next((kid for kid in kids if kid > prep and words.deps[kid] in ("amod", "acomp", "advmod")), None)
+    if said is not None and (words.pos[said] == "ADJ" or words.tags[said] == "VBN"):
+        words.deps[said] = "pobj"
 
 
 def _gap(words: Words, number: int) -> None:

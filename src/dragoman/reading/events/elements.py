@@ -56,7 +56,7 @@ class Elements:
 
     def _particle(self, binding: Binding, arguments: Arguments, element: Particle) -> bool:
         for word in element.words:
-            if word in arguments.particles:
+            if arguments.particles.get(word, -1) > arguments.head:
                 binding.words.append(arguments.particles[word])
                 return True
         following = arguments.head + 1

@@ -291,6 +291,8 @@ def _of_clause(view: View, syntax: Syntax, parties: Parties, binding: Binding, o
     own = binding.tokens("X")
     if type_ not in _TOWARDS or binding.tokens("Y") or (binding.together and len(own) != 1):
         return
+    if type_ == "AGREE" and len(own) > 1 and any(view.pos[at] == "NOUN" for at in binding.words):
+        return  # "reached an agreement to curb crossings": between those who reached it
     if type_ == "THREATEN":
         for clause in view.children(binding.head, "advcl"):
             if any(view.lower[mark] in _IF for mark in view.children(clause, "mark")):

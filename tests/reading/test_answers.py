@@ -164,6 +164,8 @@ def told(text: str) -> list[tuple[str, str, str, str]]:
         ("Oman accused Chad of fraud. Chad denied the accusation.", [("denied", "Chad", "ACCUSE", "asserted")]),
         ("Oman accused Chad of shelling a port. Chad brushed aside the charges.", [("denied", "Chad", "ASSAULT", "asserted")]),
         ("Lund was fired by Norway. He refuted Norway's accusations of fraud.", []),
+        # a share in a deed is admitted, and nothing else that stands near by
+        ("Norway met Chad in Oslo. The Norwegian king admitted Norwegian involvement in fraud.", []),
         # what others reject in passing
         ("Oman said that Chad bombed a port, a version that Chad rejects.", [("denied", "Chad", "ASSAULT", "asserted")]),
         # a deed is confirmed by who did it, not by the police who tell of it

@@ -122,6 +122,7 @@ def test_nested_to_any_depth() -> None:
         ("The king protested the decision in April to cancel the permits.", "cancel", "asserted"),
         ("The army will help train soldiers.", "train", "future"),
         ("Oman will maintain its support for the rebels.", "support", "future"),
+        ("The firm admitted signing a contract to train soldiers, and build a base.", "build", "future"),
         # left open, or wished for, though it has "the"
         ("Chad did not rule out sending troops.", "sending", "hypothetical"),
         ("The envoy wants the release of the crew.", "release", "hypothetical"),

@@ -220,6 +220,8 @@ def _score(answer: FoundAnswer, one: Candidate, keys: set[str]) -> float:
         # what was done to them for it (an arrest, a sentence) is not what they answer
         if not does or keys & set(one.borne_by):
             return 0.0
+        if not named and not nouns & _CHARGES:
+            return 0.0  # one admits, or denies, a share in a deed and in nothing else
     elif answer.points_at and not named and not any_claim:
         return 0.0
     meant = bool(set(answer.topic_words) & set(one.names))

@@ -126,13 +126,13 @@ def own_words(node: Token, spoken: frozenset[int] = frozenset()) -> State:
     if len(negations) % 2:
         why = (*state.why, *negations)
         if state.modality in ("asserted", "future"):
-            state = State("negated", state.degree if state.modality == "asserted" else "probable", why)
+            state = State("negated", state.degree if state.modality == "asserted" else "probable", why, state.idle)
         elif state.modality == "hypothetical":
             # "could not reach", "would not leave": not done, but "may not", "if not" leave it open
             closed = modal in _CLOSING and not perfect and not _CONDITIONS.intersection(state.why)
-            state = State("negated" if closed else "hypothetical", state.degree, why)
+            state = State("negated" if closed else "hypothetical", state.degree, why, state.idle)
         else:
-            state = State("negated", "certain", why)
+            state = State("negated", "certain", why, state.idle)
     return state
 
 

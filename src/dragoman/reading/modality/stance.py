@@ -166,6 +166,11 @@ def _beside(node: Token, inner: State, depth: int) -> State:
     own_aux = any(child.dep_ == "aux" and child.lower_ != "to" for child in node.children)
     if node.pos_ in NOMINAL and first.pos_ in NOMINAL:
         return _through(_status(first, depth + 1), inner)
+    if node.tag_ == "VB" and first.tag_ in ("VBD", "VBG", "VBN", "VBZ") and not own_subject and not own_aux:
+        # "signed a deal to send troops and build a base", where the parse joins the last to the first
+        nearer = [one for one in first.subtree if first.i < one.i < node.i and one.tag_ == "VB" and not node.is_ancestor(one)]
+        if nearer:
+            return _through(_status(nearer[0], depth + 1), inner)
     if not own_subject and not own_aux and node.tag_ in (first.tag_, "VB"):
         return _through(_status(first, depth + 1), inner)
     return _within(first, inner, depth + 1) if first.dep_ != "ROOT" else _questioned(first, inner)

@@ -83,6 +83,9 @@ class Given:
             return (Actor(name=self.heads[index]),)
         return self.reader.at(index, place=place)
 
+    def is_person(self, index: int) -> bool:
+        return self.reader.is_person(index)
+
 
 def words_of(doc: Doc, given: str) -> frozenset[int]:
     """The tokens of the sentence that the given words are."""

@@ -109,7 +109,7 @@ def _blamed(syntax: Syntax, parties: Parties, binding: Binding, others: Sequence
         slot = binding.slots["Y"] = Filled((), slot.how, slot.head)  # "condemned their raids": nobody condemns their own
     nominal = [word for word in binding.words if view.pos[word] in NOMINAL]
     nouns = {at for word in nominal for at in view.conjuncts(word)} | {slot.head if slot else -1, *binding.words}
-    nouns -= {binding.head}
+    nouns = (nouns | set(view.children(binding.head, "dobj"))) - {binding.head}
     for deed in others:
         if deed is binding or deed.head not in nouns:
             continue

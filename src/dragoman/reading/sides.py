@@ -36,6 +36,7 @@ _CLASHES = frozenset(
     "battle clash combat confrontation crossfire fight fighting firefight gunfight gunbattle shootout skirmish standoff".split()
 )
 _FIGHTING = frozenset({"MIL", "POL", "REB"})
+_ORGANS = frozenset({"GOV", "JUD", "LEG", "MIL"})
 GATHERING = frozenset({"meet", "negotiate", "discuss"})
 """Modes that one body, or many called by one word, can do among themselves."""
 
@@ -86,9 +87,18 @@ def both_sides(  # noqa: PLR0917
     if not recipient and open_ and (found.how.get("recipient") != NOBODY or frame.type in plain.SPOKEN):
         recipient, why = plain.recipient(doc, found, frame.type, actor, actors, told, codebook)
         trace += [why] if why else []
-    if frame.type == "office" and not recipient:
+    if frame.type == "office":
+        if _only_the_first(doc, found):
+            return None
+        chosen_by, recipient = recipient, _without_who_chose(found, recipient, actors)
+        if not recipient:
+            recipient, why = _office_of_the_other(chosen_by, told) or holding.office_of(actor, actors)
+            if not recipient and chosen_by:
+                recipient, why = holding.office_of(chosen_by, actors)
+            trace += [why] if why else []
+    if frame.mode == "plead-guilty" and not recipient:
         recipient, why = holding.office_of(actor, actors)
-        trace += [why] if why else []
+        trace += ["recipient: the state whose court it is told to"] if why else []
     if frame.type == "ASSAULT":
         actor = strangers.without_guessed_state(doc, found, actor, actors)
         if not actor:
@@ -103,7 +113,7 @@ def both_sides(  # noqa: PLR0917
         return None
     two = frame.type in MUTUAL_TYPES and (frame.reciprocal or frame.type not in STATE_TYPES)  # not "a party to the convention"
     if two and len(actor) + len(recipient) < 2 and not any(one.members for one in actor + recipient):
-        if not (frame.type == "CONSULT" and frame.mode in GATHERING and _are_many(doc, found, actor)):
+        if frame.mode != "convene" and not (frame.type == "CONSULT" and frame.mode in GATHERING and _are_many(doc, found, actor)):
             return None
     nominal = doc[found.head].pos_ in ("NOUN", "PROPN", "ADJ") and not _is_predicate(doc, found)
     if nominal and frame.type not in ALONE and not (actor and recipient) and not found.reciprocal:
@@ -121,6 +131,54 @@ def _is_scene(token: Token, actors: ActorReader) -> bool:
         return False
     hit = actors.hits.get(token.i)
     return hit is None or hit.entry.kind in ("capital", "region")
+
+
+def _without_who_chose(found: Match, recipient: tuple[Actor, ...], actors: ActorReader) -> tuple[Actor, ...]:
+    """Whose office it is, without those who give it or take it away: persons, and organs of a state that choose or dismiss."""
+    people = {one for index in found.recipients if actors.is_person(index) for one in actors.at(index)}
+    choosing = any(word in found.how.get("recipient", "") for word in ("subject", "by-phrase", "controller"))
+
+    def is_state(one: Actor) -> bool:
+        state = actors.gazetteer.state(one.country) if one.country else None
+        return state is not None and state.name == one.name
+
+    left = [one for one in recipient if one not in people]
+    if choosing:
+        left = [one for one in left if one.sector not in _ORGANS or one.country is None or is_state(one)]
+    if any(one.sector == "IGO" for one in left):
+        return tuple(one for one in left if not is_state(one))  # "appoints Juan Salazar of Colombia as its head"
+    if any(is_state(one) for one in left):
+        left = [one for one in left if one.sector != "LEG"]  # "the National Assembly elects him as the country's president"
+    return tuple(left)
+
+
+def _office_of_the_other(others: tuple[Actor, ...], told: Sequence[Told]) -> tuple[tuple[Actor, ...], str] | None:
+    """The office that who comes after was just told to hold ("became head of the Forum, replacing Meg Taylor")."""
+    for one in reversed(told):
+        if (
+            one.frame.type == "office"
+            and one.recipient
+            and any(same_actor(holder, other) for holder in one.actor for other in others)
+        ):
+            return tuple(one.recipient), "recipient: as of who holds the office next"
+    return None
+
+
+def _only_the_first(doc: Doc, found: Match) -> bool:
+    """Is nothing taken up but a place in a row ("became the first envoy to visit Taiwan", where the visit is told)?"""
+    head = doc[found.head]
+    if head.lemma_ != "become":
+        return False
+    for index in found.words:
+        token = doc[index]
+        if token.head.i == head.i and token.dep_ in ("attr", "oprd", "acomp"):
+            first = any(child.lower_ in ("first", "second", "third", "only", "latest", "last") for child in token.children)
+            return first and any(
+                child.dep_ in ("relcl", "acl", "xcomp", "advcl")
+                and any(part.dep_ == "aux" and part.lower_ == "to" for part in child.children)
+                for child in (*token.children, *head.children)
+            )
+    return False
 
 
 def _armies(side: Sequence[Actor]) -> set[tuple[str | None, str | None]]:

@@ -228,6 +228,8 @@ def value_told(doc: Doc, found: Match, frame: Frame, codebook: Codebook) -> str 
             word = doc[index]
             if words and (word.lemma_.lower() in words.single or word.lower_ in words.single):
                 start = end = index
+                if start > 1 and doc[start - 1].text == "-":
+                    start -= 2  # "Secretary-General"
                 while start > 0 and doc[start - 1].dep_ in _TITLE_PARTS and doc[start - 1].lower_ not in _PASSING:
                     start -= 1
                     if doc[start].ent_type_ in _NAMES:

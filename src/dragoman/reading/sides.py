@@ -90,7 +90,7 @@ def both_sides(  # noqa: PLR0917
     if frame.type == "office":
         if _only_the_first(doc, found):
             return None
-        chosen_by, recipient = recipient, _without_who_chose(found, recipient, actors)
+        chosen_by, recipient = recipient, _without_who_chose(doc, found, recipient, actors)
         if not recipient:
             recipient, why = _office_of_the_other(chosen_by, told) or holding.office_of(actor, actors)
             if not recipient and chosen_by:
@@ -133,7 +133,7 @@ def _is_scene(token: Token, actors: ActorReader) -> bool:
     return hit is None or hit.entry.kind in ("capital", "region")
 
 
-def _without_who_chose(found: Match, recipient: tuple[Actor, ...], actors: ActorReader) -> tuple[Actor, ...]:
+def _without_who_chose(doc: Doc, found: Match, recipient: tuple[Actor, ...], actors: ActorReader) -> tuple[Actor, ...]:
     """Whose office it is, without those who give it or take it away: persons, and organs of a state that choose or dismiss."""
     people = {one for index in found.recipients if actors.is_person(index) for one in actors.at(index)}
     choosing = any(word in found.how.get("recipient", "") for word in ("subject", "by-phrase", "controller"))
@@ -142,6 +142,7 @@ def _without_who_chose(found: Match, recipient: tuple[Actor, ...], actors: Actor
         state = actors.gazetteer.state(one.country) if one.country else None
         return state is not None and state.name == one.name
 
+    people |= {one for index in found.recipients if doc[index + 1 : index + 2].text == "-" for one in actors.at(index)}
     left = [one for one in recipient if one not in people]
     if choosing:
         left = [one for one in left if one.sector not in _ORGANS or one.country is None or is_state(one)]

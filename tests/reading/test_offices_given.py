@@ -42,3 +42,10 @@ def test_the_first_to_do_a_thing_takes_no_office():
 def test_a_council_called_together_needs_no_other_party():
     (claim,) = claims("President Emmanuel Macron convened a session of the war cabinet.", "CONSULT")
     assert [one.name for one in claim.actor] == ["Emmanuel Macron"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Those who support the Fijian government marched.", "Brazil was thanked.", "Chad was invited to the summit."]
+)
+def test_words_of_nobody_are_not_entered(text: str):
+    assert not claims(text, "SUPPORT", "AGREE")

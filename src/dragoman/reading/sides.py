@@ -43,7 +43,8 @@ GATHERING = frozenset({"meet", "negotiate", "discuss"})
 
 SOMEBODY = frozenset({"AGREE", "CONSULT", "MOBILIZE", "REQUEST", "recognition", "war"})
 """Types of which an annotator always names who does it: of 19 read of nobody, on the texts learnt from, none was right."""
-SOMEBODYS_WORDS = frozenset({"congratulate", "defend", "endorse", "thank", "welcome"})
+SOMEBODYS_WORDS = frozenset({"arms", "congratulate", "defend", "endorse", "thank", "welcome"})
+"""Modes of which the same holds ("people armed with axes", "those who back the strike")."""
 
 
 def both_sides(  # noqa: PLR0917

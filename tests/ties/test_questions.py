@@ -23,7 +23,7 @@ from dragoman.ties import TieAnswer, Timeline
 from dragoman.weighing import is_correction
 
 ROOT = Path(__file__).parents[2]
-FLOORS = {"ties_questions": 0.92, "sample_questions": 0.9}
+FLOORS = {"ties_questions": 0.95, "sample_questions": 1.0}
 """Of 125 and of 60 questions, right in the value and, where the file names them, by the words that say so."""
 GROUNDED_FLOOR = 0.9
 """Of the right answers, those that name a report that the author of the question rested it on (others may do as well)."""
@@ -82,16 +82,17 @@ def questions(name: str) -> tuple[dict[str, Any], ...]:
 
 
 @functools.cache
-def sentences(words: str) -> dict[str, tuple[int, int]]:
-    """The sentence of each report that has these words, by the report's title."""
-    found = {}
+def sentences(words: str) -> dict[str, list[tuple[int, int]]]:
+    """The sentences of each report that have these words, by the report's title."""
+    found: dict[str, list[tuple[int, int]]] = {}
     for line in (ROOT / "examples/reports.jsonl").read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         at = row["text"].find(words)
-        if at >= 0:
+        while at >= 0:
             start = max(row["text"].rfind(mark, 0, at) + len(mark) for mark in (". ", "\n", "? "))
             end = min(found_at for mark in (". ", "\n", "? ") if (found_at := (row["text"] + "\n").find(mark, at)) >= 0)
-            found[row["title"]] = (start, end)
+            found.setdefault(row["title"], []).append((start, end))
+            at = row["text"].find(words, end)
     return found
 
 
@@ -101,10 +102,10 @@ def is_by_words(question: dict[str, Any], found: TieAnswer | None) -> bool:
         return True
     places = sentences(question["words"])
     return found is not None and any(
-        one.head.title in question["report"] and places[one.head.title][0] <= span[0] <= places[one.head.title][1]
+        one.head.title in question["report"] and start <= span[0] <= end
         for one in found.for_
         for span in one.claim.evidence
-        if one.head.title in places
+        for start, end in places.get(one.head.title, ())
     )
 
 

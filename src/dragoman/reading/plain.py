@@ -319,6 +319,22 @@ def _named_beside(head: Token, here: Container[str | None], actors: ActorReader)
     return None
 
 
+def other_of_peace(head: Token, actor: tuple[Actor, ...], actors: ActorReader) -> tuple[tuple[Actor, ...], str]:
+    """With whom a power made peace, told by the way of it alone: the one other state that its sentence names.
+
+    "Egypt, which signed a peace treaty in 1979, had long had the only Arab embassy in Israel." Nobody makes peace alone.
+    """
+    own = {one.country for one in actor}
+    if head.dep_ not in ("relcl", "acl") or len(own) != 1 or None in own:
+        return (), ""
+    inside = {token.i for token in head.sent}
+    named = {one.actor.country for one in actors.mentions if one.head in inside and one.actor.country and one.kind != "group"}
+    states = [actors.gazetteer.state(country) for country in sorted(named - own)]
+    if len(states) != 1 or states[0] is None:
+        return (), ""
+    return (Actor(name=states[0].name, country=states[0].code, sector="GOV"),), "recipient: the other state of its sentence"
+
+
 def _states(side: tuple[Actor, ...], actors: ActorReader) -> tuple[Actor, ...]:
     """Each party as the state that it stands for, once; those of no state are left out."""
     kept: dict[str, Actor] = {}

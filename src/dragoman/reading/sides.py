@@ -63,6 +63,9 @@ def both_sides(  # noqa: PLR0917
     recipient, other_why = plain.not_the_doers(doc, found, frame.type, actor, recipient, actors)
     recipient, carried_why = carried.other_party(doc, found, frame, actor, recipient, told)
     trace = [why for why in (other_why, carried_why) if why]
+    if frame.mode == "sign-peace" and not recipient:
+        recipient, why = plain.other_of_peace(doc[found.head], actor, actors)
+        trace += [why] if why else []
     if frame.of_relations:
         if plain.only_points_back(doc, found) and any(one.frame.of_relations for one in told):
             actor, recipient = (), ()

@@ -102,6 +102,8 @@ def bind(
     if chosen is not None and not _of_what_is_spoken_of(doc, token, chosen[0], asked):
         expression, how = chosen
         when = _dated(expression, how, asked)
+        if kind == "state" and when is not None and expression.relation in ("from", "since"):
+            when = _up_to(token, expression, told, when)
         if when is not None and not _against_modality(when, asked):
             basis = TimeBasis(
                 expression=(expression.start, expression.end), anchor=expression.anchor,
@@ -123,6 +125,18 @@ def _until_then(doc: Doc, head: Token, times: Sequence[TimeExpression]) -> tuple
             rule = f"{before[-1].rule}; until then"
             return f"/{value}", TimeBasis(expression=span, anchor="told", anchor_value=value, rule=rule)
     return None
+
+
+def _up_to(head: Token, begun: TimeExpression, times: Sequence[TimeExpression], when: str) -> str:
+    """The time of a state with the end told behind "until" beside its start ("from May 1998 until a truce in June 2000")."""
+    for kid in head.children:
+        if kid.lower_ not in ("until", "till", "to"):
+            continue
+        first, last = kid.idx, kid.right_edge.idx + len(kid.right_edge)
+        ends = [one for one in times if first <= one.start and one.end <= last and one.edtf and one is not begun]
+        if ends and begun.end <= first and "/" not in (ends[0].edtf or "/"):
+            return edtf.interval(when.partition("/")[0], ends[0].edtf or "")
+    return when
 
 
 def _apart(

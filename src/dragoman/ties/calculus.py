@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from dragoman import edtf
 from dragoman.ties.fixes import Fix, Shape, fetch
 from dragoman.ties.rules import UNKNOWN, Rule
 from dragoman.weighing.origins import origin_of
@@ -206,6 +207,17 @@ class Track:
         """Is a change so close ahead that what it presupposes may be answered?"""
         return coming.shape.first is not None and coming.shape.first - at <= self.rule.presupposed
 
+    def _told_to_end(self, at: int) -> Fix | None:
+        """A state told to have held until a time soon after, with no start: "until 2003" speaks of the year before it too."""
+        for fix in self.states:
+            shape = fix.shape
+            if shape.over is None or shape.begin or shape.first is not None or shape.yet or not at < shape.sure:
+                continue
+            coarse = _REACH_BACK.get(edtf.parse(shape.end).precision or "day", 0) if shape.end else 0
+            if self.rule.presupposed and shape.sure - at <= max(self.rule.presupposed, coarse):
+                return fix
+        return None
+
     def _decided(  # noqa: PLR0917
         self, at: int, chosen: Fix, basis: Basis, for_: Sequence[Fix], against: Sequence[Fix], value: str | None = None
     ) -> Decision:
@@ -236,6 +248,10 @@ class Track:
                 value = chosen.shape.value
             note = f"presupposed by what is told of {coming.shape.when}"
             return Decision(value, "presupposed", note, None, (coming,), (), coming)
+        ending = self._told_to_end(at) if not shifting else None
+        if ending is not None:
+            note = f"presupposed by what is told to have held until {ending.shape.end}"
+            return Decision(ending.shape.value, "presupposed", note, None, (ending,), (), None)
         note = "nothing in the record tells of it for this day"
         if shifting:
             note = "it changed within the time told; the record does not say on which day"
@@ -251,6 +267,10 @@ class Track:
             aside += [fix for fix in maybe if fix.shape.value != value]
             note = "told for a later day, and not since when"
         return Decision(UNKNOWN, "none", note, chosen, tuple(for_), tuple(aside))
+
+
+_REACH_BACK = {"year": 366, "month": 31, "day": 0}
+"""Days before an end told so coarsely that are presupposed to belong to what ended."""
 
 
 def is_retold(one: Shape, other: Shape) -> bool:

@@ -15,7 +15,7 @@ from dragoman import edtf
 from dragoman.codebook import Codebook
 from dragoman.reading import carried, events, holding, modality, places
 from dragoman.reading.drafts import UNKNOWN, Draft, told_again, told_once
-from dragoman.reading.incidents import as_incidents, as_owned
+from dragoman.reading.incidents import as_incidents
 from dragoman.reading.layers import Match, TimeExpression
 from dragoman.reading.sides import blaming_doers, both_sides, distinct, is_nobody, named, same_actor
 from dragoman.reading.telling import Telling
@@ -84,7 +84,7 @@ def assemble(  # noqa: PLR0917
         if draft is not None:
             drafts += [draft, *_excepted(doc, actors, draft)]
             told.insert(0, Told(draft.frame, found.head, named(draft.actor), draft.recipient, draft.when))
-    once = as_owned(doc, as_incidents(doc, told_once(blaming_doers(doc, drafts))))
+    once = as_incidents(doc, told_once(blaming_doers(doc, drafts)))
     once = [draft for draft in once if not _of_nobody(draft)]
     return tuple(_claim(document, draft) for draft in told_again(doc, codebook, actors, once))
 

@@ -48,51 +48,6 @@ def as_incidents(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
     return kept
 
 
-def as_owned(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
-    """Who claims responsibility for an attack did it, to whom it was done.
-
-    An attack told near by with nobody known as its doer takes the claimant ("a bomb killed ten; the Taliban have claimed it"),
-    and the claim of responsibility takes those struck. They stay two claims: one is the text's, the other the claimant's.
-    """
-    kept = list(drafts)
-    for at, owner in enumerate(drafts):
-        if not _claims(doc, owner):
-            continue
-        deeds = [
-            number
-            for number, one in enumerate(kept)
-            if number != at and one.frame.type == "ASSAULT" and not _claims(doc, one) and _near_by(doc, one, owner)
-        ]
-        struck = next((kept[number].recipient for number in reversed(deeds) if kept[number].recipient), ())
-        if not owner.recipient and struck and not _keys(struck) & _keys(owner.actor):
-            kept[at] = replace(owner, recipient=struck, trace=(*owner.trace, "recipient: who was struck by what it claims"))
-        for number in deeds:
-            one = kept[number]
-            nobody = all(who.country is None and who.sector is None for who in one.actor)  # "a suicide bomber" is nobody known
-            if nobody and not _keys(one.recipient) & _keys(owner.actor):
-                kept[number] = replace(one, actor=owner.actor, trace=(*one.trace, "actor: who claims responsibility for it"))
-    return kept
-
-
-def _claims(doc: Doc, one: Draft) -> bool:
-    words = {doc[index].lemma_.lower() for index in one.match.words}
-    return one.frame.type == "ASSAULT" and one.modality == "asserted" and bool(words & _OWNING) and bool(words & _OWNED)
-
-
-_OWNING = frozenset({"claim", "take", "accept", "admit", "acknowledge", "assume"})
-_OWNED = frozenset({"responsibility", "credit"})
-
-
-def _near_by(doc: Doc, one: Draft, owner: Draft) -> bool:
-    """Is an attack told in the same sentence or the few before, and as having happened?"""
-    first, second = sorted((one.match.head, owner.match.head))
-    before = one.match.head <= owner.match.head or doc[first].sent == doc[second].sent
-    return before and one.modality == "asserted" and _sentences(doc, first, second) <= _CLAIMED_BACK
-
-
-_CLAIMED_BACK = 4
-
-
 def _one_bout(doc: Doc, one: Draft, other: Draft) -> bool:
     modes = (one.frame.mode, other.frame.mode)
     if any(draft.frame.type != "ASSAULT" for draft in (one, other)) or not VIOLENCE.issuperset(mode for mode in modes if mode):

@@ -191,3 +191,9 @@ def test_a_visit_that_a_brief_in_the_present_names_is_of_the_day() -> None:
 
 def test_a_date_of_its_own_outweighs_a_distance() -> None:
     assert bind("He is the first to visit Klow 40 years after Borduria recognised Syldavia in 1979.", "recognised")[0] == "1979"
+
+
+def test_a_state_is_told_with_its_end_behind_until():
+    text = "Ethiopia and Eritrea fought from May 1998 until a cease-fire in June 2000."
+    found = [claim.when for claim in read(make_document(text, published="2018-07-10")).claims if claim.type == "war"]
+    assert found == ["1998-05/2000-06"]

@@ -29,7 +29,8 @@ def fold(word: str) -> str:
     """
     if word.isascii():
         return word.lower()
-    return "".join(c for c in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(c)).translate(_PLAIN)
+    bare = "".join(c for c in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(c))
+    return unicodedata.normalize("NFC", bare).translate(_PLAIN)  # whole again: a Tamil vowel falls into two that are no marks
 
 
 def key(name: str) -> tuple[str, ...]:

@@ -135,7 +135,9 @@ def _up_to(head: Token, begun: TimeExpression, times: Sequence[TimeExpression], 
         first, last = kid.idx, kid.right_edge.idx + len(kid.right_edge)
         ends = [one for one in times if first <= one.start and one.end <= last and one.edtf and one is not begun]
         if ends and begun.end <= first and "/" not in (ends[0].edtf or "/"):
-            return edtf.interval(when.partition("/")[0], ends[0].edtf or "")
+            start, end = when.partition("/")[0], ends[0].edtf or ""
+            if edtf.compare(edtf.parse(start), edtf.parse(end)) == "before":
+                return edtf.interval(start, end)
     return when
 
 

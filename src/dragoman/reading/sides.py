@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman.codebook import Codebook, Frame
-from dragoman.reading import carried, doers, holding, modality, plain, strangers
+from dragoman.reading import carried, doers, grounds, holding, modality, plain, strangers
 from dragoman.reading.drafts import UNKNOWN, Draft
 from dragoman.reading.events.gathering import NOBODY
 from dragoman.reading.layers import Match
@@ -62,7 +62,8 @@ def both_sides(  # noqa: PLR0917
     recipient = plain.not_its_own(found, frame.type, actor, recipient, actors)
     recipient, other_why = plain.not_the_doers(doc, found, frame.type, actor, recipient, actors)
     recipient, carried_why = carried.other_party(doc, found, frame, actor, recipient, told)
-    trace = [why for why in (other_why, carried_why) if why]
+    actor, recipient, ground_why = grounds.of_the_other(doc, found, actor, recipient, told)
+    trace = [why for why in (other_why, carried_why, ground_why) if why]
     if frame.mode == "sign-peace" and not recipient:
         recipient, why = plain.other_of_peace(doc[found.head], actor, actors)
         trace += [why] if why else []

@@ -116,6 +116,20 @@ def test_order_never_matters(claims: list[RecordedClaim], day: str, seed: int) -
     assert Timeline(claims, (MAR, ISR)).on(day) == Timeline(shuffled, (MAR, ISR)).on(day)
 
 
+def test_two_kinds_of_change_of_one_time_and_value_are_told_in_one_order() -> None:
+    claims = [told("SUPPORT", "1975/1980", mode=mode) for mode in ("establish-relations", "open-embassy")]
+    assert Timeline(claims, (MAR, ISR)).on("1975-01-01") == Timeline(claims[::-1], (MAR, ISR)).on("1975-01-01")
+
+
+def test_what_counts_against_is_told_in_one_order() -> None:
+    axios, mode = (Source(name="Axios"),), "break-relations"
+    breaks = [told("SANCTION", when, mode=mode, sources=axios) for when in ("1960", "1961-07-01")]
+    kept = [told("diplomatic-relations", "1960", "full"), told("SANCTION", "1960", mode=mode, modality="negated")]
+    answer = Timeline([*kept, *breaks], (MAR, ISR)).on("1961-07-01")
+    assert answer == Timeline([*kept, *breaks[::-1]], (MAR, ISR)).on("1961-07-01")
+    assert len(answer[0].against) == 2
+
+
 @settings(max_examples=150, deadline=None)
 @given(CLAIMS, CLAIMS, DAYS)
 def test_later_claims_change_nothing_known_before(claims: list[RecordedClaim], more: list[RecordedClaim], day: str) -> None:

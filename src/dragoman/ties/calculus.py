@@ -47,7 +47,7 @@ class Track:
 
     def __init__(self, fixes: Iterable[Fix], rule: Rule, set_aside: Sequence[Fix] = ()) -> None:
         self.rule = rule
-        self.set_aside = tuple(set_aside)
+        self.set_aside = tuple(sorted(set_aside, key=lambda fix: fix.shape.order))
         accepted = _narrowed(_absorbed(sorted(fixes, key=lambda fix: fix.shape.order)))
         self.told = tuple(accepted)
         accepted = _applied(accepted, rule)

@@ -55,9 +55,10 @@ class Shape:
         return day if self.last is None else min(day, self.last)
 
     @property
-    def order(self) -> tuple[int, int, str, str]:
-        """A place in time that is the same whatever order claims came in."""
-        return (self.sure, self.first if self.first is not None else self.sure, self.value, self.when)
+    def order(self) -> tuple[int, int, str, str, bool, tuple[str, ...], tuple[str, ...]]:
+        """A place in time that is the same whatever order claims came in: no two shapes of one kind have the same."""
+        before, only = (self.effect.before, self.effect.only_from) if self.effect is not None else ((), ())
+        return (self.sure, self.first if self.first is not None else self.sure, self.value, self.when, self.yet, before, only)
 
 
 Fetch = Callable[[Sequence["Telling"]], None]

@@ -17,9 +17,9 @@ from dragoman.reading import carried, events, holding, modality, places
 from dragoman.reading.drafts import UNKNOWN, Draft, told_again, told_once
 from dragoman.reading.incidents import as_incidents
 from dragoman.reading.layers import Match, TimeExpression
-from dragoman.reading.sides import blaming_doers, both_sides, distinct, is_nobody, named, same_actor
+from dragoman.reading.sides import blaming_doers, both_sides, distinct, is_nobody, named
 from dragoman.reading.telling import Telling
-from dragoman.reading.told import Told
+from dragoman.reading.told import Told, same_one
 from dragoman.reading.when import bind
 from dragoman.record import (
     STATE_TYPES,
@@ -147,7 +147,7 @@ def _draft(  # noqa: PLR0917
         frame, said = threat, "asserted"
         trace.append("said of one's own deed, on a condition: it threatens")
         if not recipient and threatened is not None:
-            recipient = tuple(one for one in actors.at(threatened.i) if not any(same_actor(one, other) for other in actor))
+            recipient = tuple(one for one in actors.at(threatened.i) if not any(same_one(one, other) for other in actor))
     value = frame.value or holding.value_told(doc, found, frame, codebook)
     if said == "negated" and frame.type in NEGATED_VALUE:
         value, said = NEGATED_VALUE[frame.type], "asserted"

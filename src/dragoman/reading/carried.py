@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.codebook import Frame
 from dragoman.reading.layers import Match
-from dragoman.reading.told import Told
+from dragoman.reading.told import Told, near
 from dragoman.record import Actor
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def other_party(  # noqa: PLR0917
     if not (goes_on or alone):
         return to, ""
     for told in before:
-        if not _near(doc, told.head, found.head):
+        if not near(doc, told.head, found.head, _REACH):
             break
         kindred = told.frame.mode == frame.mode or (frame.mode in OF_TIES and told.frame.mode in OF_TIES)
         if told.type in {"recognition", "diplomatic-relations"} and frame.mode in OF_TIES:
@@ -71,7 +71,7 @@ def other_party(  # noqa: PLR0917
 def both_who_fought(doc: Doc, found: Match, before: Sequence[Told]) -> tuple[tuple[Actor, ...], str]:
     """Both sides of a peace that is told of nobody ("a peace agreement was signed in May"): the two told of just before."""
     for told in before:
-        if not _near(doc, told.head, found.head):
+        if not near(doc, told.head, found.head, _REACH):
             break
         both = {one.country: one for one in (*told.actor, *told.recipient) if one.country}
         if len(both) == 2 and told.type in _OF_WAR:
@@ -113,10 +113,6 @@ def _joined_to(doc: Doc, found: Match, before: Sequence[Told], actor: Sequence[A
 def _names_no_party(doc: Doc, found: Match) -> bool:
     """Is all that fills the slot a word of whose, or at which level, relations are ("reduced theirs to that of a chargé")?"""
     return all(doc[index].lower_ in _OWNERS or doc[index].lemma_.lower() in _LEVELS for index in found.recipients)
-
-
-def _near(doc: Doc, one: int, other: int) -> bool:
-    return one <= other and sum(1 for token in doc[one + 1 : other + 1] if token.is_sent_start) <= _REACH
 
 
 def _same(one: Actor, other: Actor) -> bool:

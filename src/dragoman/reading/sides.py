@@ -15,8 +15,8 @@ from dragoman.reading.drafts import UNKNOWN, Draft
 from dragoman.reading.events.gathering import NOBODY
 from dragoman.reading.layers import Match
 from dragoman.reading.telling import Telling
-from dragoman.reading.told import Told
-from dragoman.record import STATE_TYPES, Actor, Passage, name_key
+from dragoman.reading.told import Told, same_one
+from dragoman.record import STATE_TYPES, Actor, Passage
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -57,7 +57,7 @@ def both_sides(  # noqa: PLR0917
         heads = [index for index in heads if not modality.is_none(doc[index])]  # "no group has claimed the attack" names nobody
     actor = distinct(one for index in heads for one in actors.at(index, place=True))
     recipient = distinct(one for index in found.recipients for one in actors.at(index, place=True))
-    recipient = tuple(one for one in recipient if not any(same_actor(one, other) for other in actor))
+    recipient = tuple(one for one in recipient if not any(same_one(one, other) for other in actor))
     recipient = plain.without_own_places(doc, found, frame.type, actor, recipient)
     recipient = plain.not_its_own(found, frame.type, actor, recipient, actors)
     recipient, other_why = plain.not_the_doers(doc, found, frame.type, actor, recipient, actors)
@@ -171,7 +171,7 @@ def _office_of_the_other(others: tuple[Actor, ...], told: Sequence[Told]) -> tup
         if (
             one.frame.type == "office"
             and one.recipient
-            and any(same_actor(holder, other) for holder in one.actor for other in others)
+            and any(same_one(holder, other) for holder in one.actor for other in others)
         ):
             return tuple(one.recipient), "recipient: as of who holds the office next"
     return None
@@ -221,7 +221,7 @@ def blaming_doers(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
         if one.frame.type in plain.SPOKEN and (not one.recipient or held):
             deeds = [other for other in drafts if other is not one and other.frame.type not in plain.SPOKEN]
             deed = next((other for other in deeds if _is_object(doc, other.match.head, one.match.head)), None)
-            theirs = deed is not None and any(same_actor(who, other) for who in one.recipient for other in deed.recipient)
+            theirs = deed is not None and any(same_one(who, other) for who in one.recipient for other in deed.recipient)
             blamed = deed.actor if deed is not None and (theirs or not one.recipient) else ()
             own = {doer.country for doer in one.actor if doer.country}
             blamed = tuple(who for who in named(blamed) if who.country not in own)  # nobody blames their own state's authorities
@@ -265,10 +265,6 @@ def named(side: Sequence[Actor]) -> tuple[Actor, ...]:
 def distinct(found: Iterable[Actor]) -> tuple[Actor, ...]:
     kept: list[Actor] = []
     for one in found:
-        if not any(same_actor(one, other) for other in kept):
+        if not any(same_one(one, other) for other in kept):
             kept.append(one)
     return tuple(kept)
-
-
-def same_actor(one: Actor, other: Actor) -> bool:
-    return one.country == other.country and name_key(one.name) == name_key(other.name)

@@ -29,11 +29,9 @@ class Told:
         self.recipient = to
 
 
-def near(doc: Doc, one: int, other: int) -> bool:
-    if one > other:
-        return False
-    between = sum(1 for token in doc[one + 1 : other + 1] if token.is_sent_start)
-    return between <= _REACH
+def near(doc: Doc, one: int, other: int, reach: int = _REACH) -> bool:
+    """Does a predicate stand so few sentences after what was told?"""
+    return one <= other and sum(1 for token in doc[one + 1 : other + 1] if token.is_sent_start) <= reach
 
 
 def key(one: Actor) -> str:

@@ -7,13 +7,13 @@ the frames that it stands under, time by the binder. The same thing told twice b
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dragoman import edtf
 from dragoman.codebook import Codebook
-from dragoman.reading import carried, events, holding, modality, places
+from dragoman.reading import carried, choosing, events, holding, modality, places
 from dragoman.reading.drafts import UNKNOWN, Draft, told_again, told_once
 from dragoman.reading.incidents import as_incidents
 from dragoman.reading.layers import Match, TimeExpression
@@ -44,6 +44,16 @@ NEGATED_VALUE = {"diplomatic-relations": "none", "recognition": "no"}
 
 
 def assemble(  # noqa: PLR0917
+    document: Document, doc: Doc, codebook: Codebook, actors: ActorReader, drafts: Sequence[Draft],
+    weights: Mapping[str, float] | None = None,
+) -> tuple[Claim, ...]:  # fmt: skip
+    """The claims of one text out of those in the making, in the order of their evidence. weights: those of parties, or ours."""
+    once = as_incidents(doc, told_once(choosing.settled(doc, actors, drafts, weights)))
+    once = [draft for draft in once if not _of_nobody(draft)]
+    return tuple(_claim(document, draft) for draft in told_again(doc, codebook, actors, once))
+
+
+def drafted(  # noqa: PLR0917
     document: Document,
     doc: Doc,
     passages: Sequence[Passage],
@@ -53,8 +63,8 @@ def assemble(  # noqa: PLR0917
     telling: Telling,
     matches: tuple[Match, ...],
     answering: Sequence[Span] = (),
-) -> tuple[Claim, ...]:
-    """The claims of one text, in the order of their evidence.
+) -> list[Draft]:
+    """The claims of one text in the making, each slot as the rules have it.
 
     answering: words that answer a claim ("declined to confirm the meeting"): such an answer is no claim of its own.
     """
@@ -83,10 +93,9 @@ def assemble(  # noqa: PLR0917
             )
         if draft is not None:
             drafts += [draft, *_excepted(doc, actors, draft)]
+        if draft is not None and not draft.lacking:
             told.insert(0, Told(draft.frame, found.head, named(draft.actor), draft.recipient, draft.when))
-    once = as_incidents(doc, told_once(blaming_doers(doc, drafts)))
-    once = [draft for draft in once if not _of_nobody(draft)]
-    return tuple(_claim(document, draft) for draft in told_again(doc, codebook, actors, once))
+    return blaming_doers(doc, drafts)
 
 
 def _draft(  # noqa: PLR0917
@@ -114,7 +123,7 @@ def _draft(  # noqa: PLR0917
     sides = both_sides(doc, codebook, actors, found, frame, told, passage, telling)
     if sides is None:
         return None
-    actor, recipient, filled = sides
+    actor, recipient = sides.actor, sides.recipient
     stance = modality.stance(doc, found.head, found.words)
     tried = holding.as_tried(frame, stance)
     if stance.idle and not tried:
@@ -122,7 +131,7 @@ def _draft(  # noqa: PLR0917
     said: Modality = "asserted" if tried else stance.modality
     if said == "negated" and (is_nobody(doc, found.actors, actor) or is_nobody(doc, found.recipients, recipient)):
         return None  # "no group has claimed the attack", "no suspects were arrested"
-    trace = [*found.trace, *filled, *stance.why]
+    trace = [*found.trace, *sides.trace, *stance.why]
     looking_back = looks_back(times, document.published)
     agreed = carried.agreed_on(doc[found.head], frame, above) if looking_back and said in ("asserted", "future") else None
     if agreed is not None:
@@ -174,7 +183,7 @@ def _draft(  # noqa: PLR0917
     return Draft(
         match=found, frame=frame, actor=actor, recipient=recipient, sources=sources, modality=said, stance=stance,
         when=when, basis=basis, where=_place_name(place), value=value, evidence=_trimmed(doc.text, found.evidence, passage),
-        passage=passage, trace=tuple(trace),
+        passage=passage, trace=tuple(trace), lacking=sides.lacking,
     )  # fmt: skip
 
 

@@ -28,7 +28,10 @@ _BACK = 3
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A claim in the making: the match it came from and what is known of each slot."""
+    """A claim in the making: the match it came from and what is known of each slot.
+
+    lacking: it has too few parties yet to be entered.
+    """
 
     match: Match
     frame: Frame
@@ -44,6 +47,7 @@ class Draft:
     evidence: tuple[Span, ...]
     passage: Passage | None
     trace: tuple[str, ...]
+    lacking: bool = False
 
 
 def _dated_alike(drafts: Sequence[Draft]) -> list[Draft]:

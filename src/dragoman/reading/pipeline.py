@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.codebook import Codebook
 from dragoman.reading import answers, attribution, events, times
 from dragoman.reading.actors import ActorReader
-from dragoman.reading.assembly import assemble
+from dragoman.reading.assembly import assemble, drafted
+from dragoman.reading.drafts import Draft
 from dragoman.reading.ellipsis import stood_in
 from dragoman.reading.following import followed
 from dragoman.reading.layers import Attribution, Match, TimeExpression
@@ -33,12 +35,16 @@ class Layers:
     actors: ActorReader
     attributions: tuple[Attribution, ...]
     matches: tuple[Match, ...]
+    drafts: tuple[Draft, ...]
     claims: tuple[Claim, ...]
     answers: tuple[Answer, ...]
 
 
-def layers(document: Document, *, model: str, codebook: Codebook) -> Layers:
-    """Passages, parse, times, actors, attributions, frames; then claims and answers from them."""
+def layers(document: Document, *, model: str, codebook: Codebook, weights: Mapping[str, float] | None = None) -> Layers:
+    """Passages, parse, times, actors, attributions, frames; then claims and answers from them.
+
+    weights: those by which parties are chosen, ours where none are given; with {} the rules' parties stand.
+    """
     passages = split(document.text)
     doc = parse(document.text, passages, model)
     found_times = times.find(document.text, document.published, passages=passages, doc=doc)
@@ -50,7 +56,8 @@ def layers(document: Document, *, model: str, codebook: Codebook) -> Layers:
     replying = answers.find(doc, passages, attributions)
     matches = without_answers(doc, matches, replying, codebook)
     answering = [span for one in replying for span in one.evidence]
-    claims = assemble(document, doc, passages, codebook, actors, found_times, telling, matches, answering)
+    drafts = drafted(document, doc, passages, codebook, actors, found_times, telling, matches, answering)
+    claims = assemble(document, doc, codebook, actors, drafts, weights)
     claims = owned(document.id, doc, replying, claims, actors)
     claims, replies = linked(doc, replying, claims, actors)
-    return Layers(doc, passages, found_times, actors, attributions, matches, claims, replies)
+    return Layers(doc, passages, found_times, actors, attributions, matches, tuple(drafts), claims, replies)

@@ -6,7 +6,7 @@ Also what one claim says of another's parties: who condemns an arrest condemns t
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dragoman.codebook import Codebook, Frame
@@ -47,11 +47,21 @@ SOMEBODYS_WORDS = frozenset({"arms", "congratulate", "defend", "endorse", "thank
 """Modes of which the same holds ("people armed with axes", "those who back the strike")."""
 
 
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Both sides as the rules find them, with the why of what was filled in. lacking: too few for what is told."""
+
+    actor: tuple[Actor, ...]
+    recipient: tuple[Actor, ...]
+    trace: list[str]
+    lacking: bool = False
+
+
 def both_sides(  # noqa: PLR0917
     doc: Doc, codebook: Codebook, actors: ActorReader, found: Match, frame: Frame, told: Sequence[Told], passage: Passage | None,
     telling: Telling,
-) -> tuple[tuple[Actor, ...], tuple[Actor, ...], list[str]] | None:  # fmt: skip
-    """The parties of a match as actors; None where it has too few for its type."""
+) -> Sides | None:  # fmt: skip
+    """The parties of a match as actors, as the rules find them; None where it tells of nothing with parties."""
     heads = [index for index in found.actors if not (frame.type == "ASSAULT" and _is_scene(doc[index], actors))]
     if "told elsewhere" in found.how.get("actor", ""):
         heads = [index for index in heads if not modality.is_none(doc[index])]  # "no group has claimed the attack" names nobody
@@ -92,7 +102,7 @@ def both_sides(  # noqa: PLR0917
         actor, recipient, why = doers.putschists(found, actor, recipient, actors)
         trace += [why] if why else []
     if not actor and not recipient:
-        return None
+        return Sides((UNKNOWN,), (), trace, lacking=True)
     open_ = frame.type not in ALONE or frame.type == "AGREE"
     if not recipient and open_ and (found.how.get("recipient") != NOBODY or frame.type in plain.SPOKEN):
         recipient, why = plain.recipient(doc, found, frame.type, actor, actors, told, codebook)
@@ -119,22 +129,26 @@ def both_sides(  # noqa: PLR0917
         tellers = telling.sources(found) if frame.mode in doers.TOLD_BY_DOER or frame.type == "ASSAULT" else ()
         actor, why = doers.doer(doc, found, frame, recipient, actors, told, tellers, terse=terse)
         trace += [why] if why else []
-    if frame.recipient and not recipient and not found.reciprocal:
-        return None
-    two = frame.type in MUTUAL_TYPES and (frame.reciprocal or frame.type not in STATE_TYPES)  # not "a party to the convention"
-    if two and len(actor) + len(recipient) < 2 and not any(one.members for one in actor + recipient):
-        if frame.mode != "convene" and not (frame.type == "CONSULT" and frame.mode in GATHERING and _are_many(doc, found, actor)):
-            return None
-    nominal = doc[found.head].pos_ in ("NOUN", "PROPN", "ADJ") and not _is_predicate(doc, found)
-    if nominal and frame.type not in ALONE and not (actor and recipient) and not found.reciprocal:
-        if not (frame.mode in KILLED and found.recipients):
-            return None
-    if not actor and (frame.type in SOMEBODY or frame.mode in SOMEBODYS_WORDS):
-        return None
+    lacking = _lacks(doc, found, frame, actor, recipient)
     if not actor:
         actor = (UNKNOWN,)
         trace.append("actor: the text names nobody")
-    return actor, recipient, trace
+    return Sides(actor, recipient, trace, lacking)
+
+
+def _lacks(doc: Doc, found: Match, frame: Frame, actor: tuple[Actor, ...], recipient: tuple[Actor, ...]) -> bool:
+    """Are there too few parties for what is told, so that nothing is to be entered unless others are found?"""
+    if frame.recipient and not recipient and not found.reciprocal:
+        return True
+    two = frame.type in MUTUAL_TYPES and (frame.reciprocal or frame.type not in STATE_TYPES)  # not "a party to the convention"
+    if two and len(actor) + len(recipient) < 2 and not any(one.members for one in actor + recipient):
+        if frame.mode != "convene" and not (frame.type == "CONSULT" and frame.mode in GATHERING and _are_many(doc, found, actor)):
+            return True
+    nominal = doc[found.head].pos_ in ("NOUN", "PROPN", "ADJ") and not _is_predicate(doc, found)
+    if nominal and frame.type not in ALONE and not (actor and recipient) and not found.reciprocal:
+        if not (frame.mode in KILLED and found.recipients):
+            return True
+    return not actor and (frame.type in SOMEBODY or frame.mode in SOMEBODYS_WORDS)
 
 
 def _is_scene(token: Token, actors: ActorReader) -> bool:
@@ -219,7 +233,7 @@ def blaming_doers(doc: Doc, drafts: Sequence[Draft]) -> list[Draft]:
     for one in drafts:
         held = one.frame.type == "REQUEST" and one.frame.mode == "demand-yield"
         if one.frame.type in plain.SPOKEN and (not one.recipient or held):
-            deeds = [other for other in drafts if other is not one and other.frame.type not in plain.SPOKEN]
+            deeds = [other for other in drafts if other is not one and not other.lacking and other.frame.type not in plain.SPOKEN]
             deed = next((other for other in deeds if _is_object(doc, other.match.head, one.match.head)), None)
             theirs = deed is not None and any(same_one(who, other) for who in one.recipient for other in deed.recipient)
             blamed = deed.actor if deed is not None and (theirs or not one.recipient) else ()

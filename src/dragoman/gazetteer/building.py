@@ -368,9 +368,9 @@ def _people(tables: Tables, folder: Path | None) -> None:
     found: list[tuple[Entry, tuple[str, ...]]] = []
     for row in rows("people.tsv", 6, folder):
         names = row.values(0)
-        sector, _ = row.sector(2)
+        sector, in_full = row.sector(2)
         entry = Entry(
-            kind="person", name=names[0], country=row.country(1), sector=sector, office=row.cells[3],
+            kind="person", name=names[0], shared=in_full, country=row.country(1), sector=sector, office=row.cells[3],
             first=row.cells[4] or None, last=row.cells[5] or None, source=f"people.tsv:{row.number}",
         )  # fmt: skip
         found.append((entry, names))
@@ -385,6 +385,8 @@ def add_people(tables: Tables, people: Iterable[tuple[Entry, tuple[str, ...]]]) 
             if " " in name:
                 tables.names.add(name, entry)
                 tables.persons.append((name, entry))
+        if entry.shared:
+            continue  # the surname has too many other bearers to stand for this one
         for surname in {surname_of(names[0]), *(name for name in names if " " not in name)}:
             surnames.setdefault(" ".join(key(surname)), []).append(entry)
     for surname, found in surnames.items():

@@ -35,18 +35,35 @@ def reader(text: str, published: str = "2021-06-10") -> ActorReader:
         ("Former U.S. Green Beret Jordan Bellweather landed in Venezuela.", "Jordan Bellweather", "USA", None),
         ("Jordan Bellweather led men from the United States. His troops fell.", "Jordan Bellweather's troops", "USA", None),
         # where one lives is not whose one is, nor is the subject of the next clause
-        ("Belarus wants Sviatlana Tsikhanouskaya, from her exile in Lithuania, to stop.", "Sviatlana Tsikhanouskaya", "BLR", None),
+        (
+            "Belarus wants Sviatlana Tsikhanouskaya, from her exile in Lithuania, to stop.",
+            "Sviatlana Tsikhanouskaya",
+            "BLR",
+            None,
+        ),
         ("After the arrest of Roman Protasevich, the Lithuanian cabinet met.", "Roman Protasevich", "BLR", None),
         # to whom one is sent is not whose one is
-        ("The generals sacked Chad's Permanent Representative to the United Nations Ann Bellweather.", "Ann Bellweather", "TCD", "GOV"),
+        (
+            "The generals sacked Chad's Permanent Representative to the United Nations Ann Bellweather.",
+            "Ann Bellweather",
+            "TCD",
+            "GOV",
+        ),
         ("Turkey arrested Kurdish lawyer Ann Bellweather in Ankara.", "Ann Bellweather", "TUR", None),
         # another spelling of a known name
         ("Ukraine heard what Sergey Shoygu said.", "Sergey Shoygu", "RUS", "GOV"),
+        # what those named do or suffer is no part of whose they are
+        ("Police in Chad fired on people protesting against the vote.", "people protesting against the vote", "TCD", "CIV"),
+        ("Chad punished officials believed to have stolen.", "officials believed to have stolen", "TCD", "GOV"),
+        # men of whom nothing is told, and powers from without
+        ("Two men fled after a blast in Chad.", "two men", None, None),
+        ("Chad blamed outside powers for the coup.", "outside powers", None, "GOV"),
+        ("Chad let the monitors in.", "the monitors", None, "IGO"),
         # territories that govern themselves, and those that news takes for a part of a state
         ("British Virgin Islands authorities wrote to Panama.", "British Virgin Islands authorities", "VGB", "GOV"),
         ("Guam welcomed the fleet.", "Guam", "USA", "GOV"),
     ],
-)  # fmt: skip
+)
 def test_an_unknown_name(text: str, name: str, country: str | None, sector: str | None) -> None:
     found = reader(text).resolve_name(name)
     assert found.country == country

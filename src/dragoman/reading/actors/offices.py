@@ -203,7 +203,7 @@ class Offices:
         return any(start <= child.i < stop for child in subjects)
 
     def _whereabouts(self, start: int) -> bool:
-        """Whether the words behind a comma only say where one is or from where one speaks ("Ann Bell, from her exile in Chad")."""
+        """Whether the words behind a comma only say where one is or speaks ("Ann Bell, from her exile in Chad")."""
         doc = self._doc
         word = doc[start].lower_
         if word in ("from", "of"):

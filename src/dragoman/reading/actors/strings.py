@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from dragoman.reading.actors.reader import ActorReader
 
 _EXCEPT = re.compile(r"^(?P<group>.+?)\s+except\s+(?P<names>.+)$", re.I)
-_AFTER = re.compile(r"\b(?:of|from|in|for|at|around|inside|within|close to|near|with|who|that|against|on|by|to|behind)\b")
+_AFTER = re.compile(r"\b(?:of|from|in|for|at|around|inside|outside|within|close to|near|with|who|that|against|on|by|to|behind)\b")
 _VAGUE = re.compile(
-    r"\b(?:foreign|international|global|world|western|other|others|unidentified|unknown|neighbou?ring|regional|most|many|various|external|european|arab|countries|nations|states|allies)\b",
+    r"\b(?:foreign|international|global|world|western|other|others|unidentified|unknown|neighbou?ring|regional|most|many|various|external|european|arab|countries|nations|states|allies)\b"
+    r"|\boutside (?:power|force|actor|player)s",
     re.I,
 )
 
@@ -39,6 +40,11 @@ _HUMANS = frozenset(
     "motorcyclist driver lover fan owner survivor guest".split()
 )
 _SETTLERS = frozenset("settler settlement".split())
+_PARTICIPLE = re.compile(r"(?<=[a-z] )(?:[a-z]{2,}ing|[a-z]{3,}ed|held|being|seen)\b")
+_ANY_MEN = re.compile(
+    r"(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|some|\d+) )?(?:unidentified |unnamed |unknown )?m[ae]n$",
+    re.I,
+)
 _TELLS_WHICH = re.compile(r"\b(?:both|two|these|those|the)\b", re.I)
 _MIGHT_BE_ANYBODYS = frozenset("organisation organization group network association company firm website account channel".split())
 
@@ -182,7 +188,7 @@ def _described(reader: ActorReader, name: str, plain: str) -> Actor:
         return Actor(name=name, country=town, sector=sector)
     if kind == "none" and (noun is None or noun.sector is None) and title is None and head not in _MIGHT_BE_ANYBODYS:
         return Actor(name=name, sector=sector)
-    if _untold(before, head):
+    if _untold(before, head) or sector == "IGO":
         return Actor(name=name, sector=sector)
     country = _beside(reader, place) or reader.setting.country(place, kind=kind_of(head, sector, kind))
     return Actor(name=name, country="ISR" if country == "PSE" and head in _SETTLERS else country, sector=sector)
@@ -195,10 +201,19 @@ def _cut(reader: ActorReader, plain: str) -> int:
         for found in reader.gazetteer.scan(plain)
         if any(entry.kind in ("organ", "body", "armed", "outlet", "group", "person", "thing", "state") for entry in found.held)
     ]
-    for link in _AFTER.finditer(plain):
+    for link in sorted((*_AFTER.finditer(plain), *_doing(reader, plain)), key=lambda match: match.start()):
         if link.start() > 0 and not any(found.start < link.start() < found.end for found in inside):
             return link.start()
     return 0
+
+
+def _doing(reader: ActorReader, plain: str) -> list[re.Match[str]]:
+    """The participles that begin what those just named do or suffer ("people protesting", "officials believed to be")."""
+    return [
+        match
+        for match in _PARTICIPLE.finditer(plain)
+        if (noun := reader.gazetteer.noun(plain[: match.start() - 1])) is not None and noun.kind != "none"
+    ]
 
 
 def _segments(reader: ActorReader, after: str) -> list[str]:
@@ -273,6 +288,8 @@ def _vague(before: str) -> bool:
 def _untold(before: str, head: str) -> bool:
     """Whether it is one whose nation is only what the text says it is."""
     words = before.lower().split()
+    if _ANY_MEN.match(before):
+        return True
     if head == "extremist" and set(words) & phrases.DOMESTIC:
         return False
     if head in phrases.OF_SEVERAL and len(words) == 1 and words[0] != head:
@@ -285,7 +302,10 @@ def _owner(reader: ActorReader, part: str, place: int) -> Entry | None:
     found = [
         f
         for f in reader.gazetteer.scan(part)
-        if not _of_a_person(reader, part, f) and not _BEHIND.match(part[f.end :]) and not _NOT_ITS.search(part[: f.start]) and not _known_of(part, f)
+        if not _of_a_person(reader, part, f)
+        and not _BEHIND.match(part[f.end :])
+        and not _NOT_ITS.search(part[: f.start])
+        and not _known_of(part, f)
     ]
     for item in reversed(_of_two_nations(found, part)):
         words = key(part[item.start : item.end])

@@ -76,6 +76,12 @@ def test_a_headline_in_capitals_does_not_lengthen_a_name() -> None:
     assert found.resolve_name("Obama").country == "USA"
 
 
+def test_the_territory_is_the_one_told_of() -> None:
+    text = "Bermuda met Canada. The territory agreed to pay."
+    actor = reader(text).at(5)[0]
+    assert (actor.name, actor.country) == ("Bermuda", "BMU")
+
+
 def test_a_ship_is_an_actor_of_the_sentence() -> None:
     text = "HMS Bellweather shelled the port."
     actor = reader(text).at(1)[0]

@@ -44,6 +44,8 @@ class Tables:
     handles: dict[str, Entry] = field(default_factory=dict)
     surnames: dict[str, tuple[Entry, ...]] = field(default_factory=dict)
     genders: dict[str, str] = field(default_factory=dict)
+    persons: list[tuple[str, Entry]] = field(default_factory=list)
+    ships: dict[str, tuple[tuple[str, str | None], ...]] = field(default_factory=dict)
 
 
 def build(folder: Path | None = None) -> Tables:
@@ -66,12 +68,17 @@ def build(folder: Path | None = None) -> Tables:
     _outlets(tables, folder)
     _people(tables, folder)
     _given_names(tables, folder)
+    _ships(tables, folder)
     return tables
 
 
 def _states(tables: Tables, folder: Path | None) -> None:
     for row in rows("states.tsv", 8, folder):
-        _state(tables, row, sovereign=row.country(7))
+        part = row.cells[7].startswith("=")
+        sovereign = row.cells[7].lstrip("=") or None
+        if sovereign is not None and not re.match(r"[A-Z]{3}$", sovereign):
+            raise row.fault(f"'{row.cells[7]}' is no alpha-3 code")
+        _state(tables, row, sovereign=sovereign, part=part)
     for row in rows("historic.tsv", 10, folder):
         successors = tuple(row.cells[9].split())
         for code in successors:
@@ -82,7 +89,7 @@ def _states(tables: Tables, folder: Path | None) -> None:
 
 def _state(
     tables: Tables, row: Row, *, first: str | None = None, last: str | None = None, successors: tuple[str, ...] = (),
-    sovereign: str | None = None,
+    sovereign: str | None = None, part: bool = False,
 ) -> None:  # fmt: skip
     code = row.country(0)
     if code is None or code in tables.states:
@@ -110,7 +117,7 @@ def _state(
 
     def enter(name: str, kind: EntryKind, *, plural: bool = False, sector: str = "GOV") -> None:
         entry = Entry(
-            kind=kind, name=state.name, country=sovereign or code, sector=sector, territory=code if sovereign else None,
+            kind=kind, name=state.name, country=sovereign if part else code, sector=sector, territory=code if part else None,
             first=first, last=last, plural=plural,
             source=f"{row.path.name}:{row.number}",
         )  # fmt: skip
@@ -330,6 +337,15 @@ def _given_names(tables: Tables, folder: Path | None) -> None:
             tables.genders[" ".join(key(name))] = row.cells[0]
 
 
+def _ships(tables: Tables, folder: Path | None) -> None:
+    for row in rows("ships.tsv", 3, folder):
+        country, (sector, _) = row.country(0), row.sector(1)
+        if country is None or country not in tables.states:
+            raise row.fault(f"'{row.cells[0]}' is no state of states.tsv or historic.tsv")
+        for prefix in row.values(2):
+            tables.ships[prefix] = (*tables.ships.get(prefix, ()), (country, sector))
+
+
 def _outlets(tables: Tables, folder: Path | None) -> None:
     for row in rows("outlets.tsv", 4, folder):
         names = row.values(0)
@@ -352,9 +368,9 @@ def _people(tables: Tables, folder: Path | None) -> None:
     found: list[tuple[Entry, tuple[str, ...]]] = []
     for row in rows("people.tsv", 6, folder):
         names = row.values(0)
-        sector, _ = row.sector(2)
+        sector, in_full = row.sector(2)
         entry = Entry(
-            kind="person", name=names[0], country=row.country(1), sector=sector, office=row.cells[3],
+            kind="person", name=names[0], shared=in_full, country=row.country(1), sector=sector, office=row.cells[3],
             first=row.cells[4] or None, last=row.cells[5] or None, source=f"people.tsv:{row.number}",
         )  # fmt: skip
         found.append((entry, names))
@@ -368,6 +384,9 @@ def add_people(tables: Tables, people: Iterable[tuple[Entry, tuple[str, ...]]]) 
         for name in names:
             if " " in name:
                 tables.names.add(name, entry)
+                tables.persons.append((name, entry))
+        if entry.shared:
+            continue  # the surname has too many other bearers to stand for this one
         for surname in {surname_of(names[0]), *(name for name in names if " " not in name)}:
             surnames.setdefault(" ".join(key(surname)), []).append(entry)
     for surname, found in surnames.items():

@@ -14,6 +14,7 @@ from pathlib import Path
 from dragoman.gazetteer import building, holders
 from dragoman.gazetteer.entries import Entry, Group, Membership, Noun, State, Title, within
 from dragoman.gazetteer.names import Found, Names, fold, key
+from dragoman.gazetteer.spelling import Spellings
 
 _HEADS = frozenset(
     ("president", "prime minister", "chancellor", "king", "queen", "emperor", "supreme leader", "premier", "taoiseach")
@@ -45,6 +46,9 @@ class Gazetteer:
         self._epithets: dict[tuple[str, ...], tuple[str, ...]] = data.epithets
         self._domains: dict[str, Entry] = data.domains
         self._handles: dict[str, Entry] = data.handles
+        self._persons = data.persons
+        # the prefixes of ships' names, each with the states and sectors that it may mean
+        self.ships = data.ships
         self._genders: dict[str, str] = data.genders
         self._surnames: dict[str, tuple[Entry, ...]] = data.surnames
         # those of the user's own table by each of their names, for weighing
@@ -132,6 +136,10 @@ class Gazetteer:
         words = key(name)
         if len(words) == 0:
             return None
+        if len(words) > 1:
+            spelt = self._spellings.find(name)
+            if spelt:
+                return choose(spelt, at) or spelt[0]
         entries = list(self._surnames.get(" ".join(words), ()))
         # news names one by surname alone from the campaign for an office until some years after it
         near = [entry for entry in entries if at is None or within(at, _years(entry.first, -2), _years(entry.last, 8))]
@@ -140,6 +148,10 @@ class Gazetteer:
             near = [entry for entry in near if entry.office in _HEADS and (at is None or within(at, entry.first, entry.last))]
             holders = {entry.name for entry in near}
         return near[-1] if len(holders) == 1 else None
+
+    @functools.cached_property
+    def _spellings(self) -> Spellings:
+        return Spellings(self._persons)
 
     def one_of_a_name(self, surname: str) -> bool:
         """Whether only one person in the gazetteer, of any time, goes by this surname."""

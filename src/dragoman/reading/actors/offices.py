@@ -191,8 +191,24 @@ class Offices:
             ):
                 break
             stop += 1
-        if stop > right:
+        if stop > right and not self._new_clause(right, stop) and not self._whereabouts(right):
             self._read(person, right, stop, closing=False, apposed=True)
+
+    def _new_clause(self, start: int, stop: int) -> bool:
+        """Whether the words behind a comma are the subject of what follows ("after Ann Bell, the Chadian cabinet met")."""
+        verb = self._doc[stop] if stop < len(self._doc) else None
+        if verb is None or verb.pos_ not in ("VERB", "AUX"):
+            return False
+        subjects = [child for child in verb.children if child.dep_ in ("nsubj", "nsubjpass")]
+        return any(start <= child.i < stop for child in subjects)
+
+    def _whereabouts(self, start: int) -> bool:
+        """Whether the words behind a comma only say where one is or speaks ("Ann Bell, from her exile in Chad")."""
+        doc = self._doc
+        word = doc[start].lower_
+        if word in ("from", "of"):
+            return start not in self._hits and start + 1 not in self._hits and start + 2 not in self._hits
+        return word in ("in", "at", "during", "on", "near", "inside", "after", "before", "amid")
 
     def _attribute(self, person: Person, start: int, end: int) -> None:
         head = self._doc[end - 1]
@@ -276,7 +292,10 @@ class Offices:
                 if apposed and (behind or ahead) and len(states) == 1:
                     self._give(person, states.pop(), None, why="state in the words behind the name")
                 return
-        before = [h for h in self._in(left, title_end) if h.own and h.entry.kind != "person" and not self._known_of(h)]
+        before = [h for h in self._in(left, title_end) if self._says_whose(h)]
+        if title is not None and title.phrase.split()[-1] not in _TARGET_TITLES and " to " in title.phrase:
+            # "Chad's Permanent Representative to the United Nations" is Chad's
+            before = [h for h in before if doc[h.start - 1].lower_ != "to" and doc[h.start - 2].lower_ != "to"]
         after = self._owners_after(title_end, right)
         if title is None:
             # "Israel's Netanyahu", "Hamas' Sinwar"; a bare "US Bourita" is none
@@ -321,7 +340,14 @@ class Offices:
         if last.pos_ == "NOUN":
             return hit.entry.kind in ("adjective", "people", "region", "organ", "state")
         # "former U.S. Green Beret Ann Bell"
-        return hit.entry.kind == "adjective" and last.pos_ == "PROPN" and right - hit.end < 3 and hit.end < right
+        short = hit.entry.kind == "state" and hit.text.replace(".", "").isupper()
+        return (hit.entry.kind == "adjective" or short) and last.pos_ == "PROPN" and right - hit.end < 3 and hit.end < right
+
+    def _says_whose(self, hit: Hit) -> bool:
+        """Whether a name in a title may say whose the office is; a people of several states ("Kurdish lawyer") does not."""
+        if hit.entry.kind == "people" and hit.entry.country is None:
+            return False
+        return hit.own and hit.entry.kind != "person" and not self._known_of(hit)
 
     def _known_of(self, hit: Hit) -> bool:
         """Whether a state's name only says what one knows of ("a North Korea expert")."""

@@ -111,6 +111,15 @@ class People:
                 return person
         return None
 
+    def as_if(self, start: int, end: int) -> Person:
+        """The person that the words at some tokens would be, with the office that the text gives there; entered nowhere."""
+        person = Person(name=self._doc[start:end].text, spans=[(start, end)])
+        titles = dict(self.by_title)
+        self._offices.read(person, start, end)
+        self.by_title.clear()
+        self.by_title.update(titles)
+        return person
+
     def _spans(self) -> list[tuple[int, int]]:
         doc = self._doc
         taken: set[int] = set()
@@ -240,10 +249,22 @@ class People:
             or self._gazetteer.title(doc[start].text)
         ):
             return []
+        if end - start > 1 and self._headline(start, end):
+            end = start + 1
         if end - start > 1 and doc[end - 1].lower_ in phrases.BODY_WORDS and doc[end - 1].text[:1].isupper():
             return []
         taken.update(range(start, end))
         return [(start, end)]
+
+    def _headline(self, start: int, end: int) -> bool:
+        """Whether a widely known surname behind a title goes over into the words of a headline ("President Bell Briefed On")."""
+        first = self._doc[start]
+        return (
+            self._title_before(start)
+            and self._gazetteer.person(self._doc[start:end].text, self._at) is None
+            and self._gazetteer.person(first.text, self._at) is not None
+            and self._gazetteer.gender(f"{first.text} {first.text}") == ""
+        )
 
     def _enter(self, start: int, end: int) -> None:
         doc = self._doc

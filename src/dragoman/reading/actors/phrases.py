@@ -77,7 +77,8 @@ ARTICLES = frozenset(("the", "a", "an"))
 UNTOLD = frozenset(
     "militant terrorist jihadist jihadi gunman gunmen extremist attacker assailant bomber hijacker kidnapper pirate islamist "
     "captor abductor perpetrator shooter "
-    "mercenary hacker user suspect refugee migrant foreigner traveller traveler tourist stowaway smuggler "
+    "mercenary hacker user suspect refugee migrant immigrant asylum-seeker mob foreigner traveller traveler tourist "
+    "stowaway smuggler "
     "trafficker".split()
 )
 UNTOLD_PHRASES = ("asylum seeker", "armed man", "armed men", "armed assailant", "unidentified man", "masked man", "masked men")

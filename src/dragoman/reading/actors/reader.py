@@ -18,6 +18,7 @@ from dragoman.reading.actors.owners import Owners
 from dragoman.reading.actors.people import People
 from dragoman.reading.actors.reference import Reference
 from dragoman.reading.actors.setting import Setting
+from dragoman.reading.actors.ships import with_ships
 from dragoman.reading.layers import Mention
 from dragoman.record import Actor, Passage, Source, Span
 
@@ -49,7 +50,7 @@ class ActorReader:
         self.published = published[:10] if published else None
         self.gazetteer = gazetteer or load()
         publisher = publisher_of(outlet, self.gazetteer)
-        found = find_hits(doc, self.gazetteer, self.published)
+        found = with_ships(doc, find_hits(doc, self.gazetteer, self.published), self.gazetteer)
         self.hits: dict[int, Hit] = {i: hit for hit in found for i in range(hit.start, hit.end)}
         self.setting = Setting(doc, self.hits, publisher.country if publisher else None, publisher.name if publisher else "")
         # a part of a government speaks in its own release: "we", "the Secretary"
@@ -200,6 +201,8 @@ class ActorReader:
             known = known if known.country is None or self.setting.names(known.country) else None
         country, sector = person.country, person.sector
         if person.told:
+            if known is not None and " " in person.name and known.country and country and sector != "IGO":
+                country = known.country  # a name known in full is surer than what the words around it seem to say
             if sector in (None, "CIV") and known is not None:
                 sector = known.sector
             if country is None and known is not None and sector != "IGO" and not person.candidates:

@@ -68,7 +68,7 @@ class Setting:
             ruling: Counter[str] = Counter()
             for hit in {h.start: h for i in range(sentence.start, sentence.end) if (h := hits.get(i)) is not None}.values():
                 country = hit.entry.country
-                if country is None or hit.entry.kind == "outlet" or hit.entry.shared:
+                if country is None or hit.entry.kind == "outlet" or (hit.entry.shared and hit.entry.kind != "person"):
                     continue
                 weight = _NAME_WEIGHT
                 head = doc[hit.head]

@@ -10,7 +10,7 @@ import msgspec
 
 from dragoman.gazetteer import Entry
 from dragoman.gazetteer.names import Found, key
-from dragoman.reading.actors import phrases
+from dragoman.reading.actors import naming, phrases
 from dragoman.reading.actors.hits import first_meaning, second_counts
 from dragoman.reading.actors.offices import Person
 from dragoman.reading.actors.setting import kind_of
@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from dragoman.reading.actors.reader import ActorReader
 
 _EXCEPT = re.compile(r"^(?P<group>.+?)\s+except\s+(?P<names>.+)$", re.I)
-_AFTER = re.compile(r"\b(?:of|from|in|for|at|around|inside|within|close to|near|with|who|that|against|on|by|to|behind)\b")
+_AFTER = re.compile(r"\b(?:of|from|in|for|at|around|inside|outside|within|close to|near|with|who|that|against|on|by|to|behind)\b")
 _VAGUE = re.compile(
-    r"\b(?:foreign|international|global|world|western|other|others|unidentified|unknown|neighbou?ring|regional|most|many|various|external|european|arab|countries|nations|states|allies)\b",
+    r"\b(?:foreign|international|global|world|western|other|others|unidentified|unknown|neighbou?ring|regional|most|many|various|external|european|arab|countries|nations|states|allies)\b"
+    r"|\boutside (?:power|force|actor|player)s",
     re.I,
 )
 
@@ -39,6 +40,11 @@ _HUMANS = frozenset(
     "motorcyclist driver lover fan owner survivor guest".split()
 )
 _SETTLERS = frozenset("settler settlement".split())
+_PARTICIPLE = re.compile(r"(?<=[a-z] )(?:[a-z]{2,}ing|[a-z]{3,}ed|held|being|seen)\b")
+_ANY_MEN = re.compile(
+    r"(?:(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|several|some|\d+) )?(?:unidentified |unnamed |unknown )?m[ae]n$",
+    re.I,
+)
 _TELLS_WHICH = re.compile(r"\b(?:both|two|these|those|the)\b", re.I)
 _MIGHT_BE_ANYBODYS = frozenset("organisation organization group network association company firm website account channel".split())
 
@@ -75,6 +81,10 @@ def resolve(reader: ActorReader, name: str) -> Actor:
     entry = _entry(reader, plain)
     if entry is not None:
         return Actor(name=name, country=entry.country, sector=entry.sector, candidates=entry.candidates)
+    unmarked = naming.unmarked_person(reader, plain)
+    if unmarked is not None:
+        country, sector = reader.person_facts(unmarked)
+        return Actor(name=name, country=country, sector=sector, candidates=unmarked.candidates)
     return _described(reader, name, plain)
 
 
@@ -117,7 +127,8 @@ def _entry(reader: ActorReader, plain: str) -> Entry | None:
     known = [entry for entry in found if entry.last is None and entry.kind not in ("adjective",)] or list(found)
     if known:
         return _settled(reader, known[0], None)
-    return reader.gazetteer.person(plain, reader.published)
+    paper = reader.gazetteer.outlet(f"The {plain}") if f"the {plain}" in reader.text else None
+    return paper or reader.gazetteer.person(plain, reader.published)
 
 
 def _settled(reader: ActorReader, entry: Entry, start: int | None) -> Entry:
@@ -154,6 +165,9 @@ def _described(reader: ActorReader, name: str, plain: str) -> Actor:
             return Actor(name=name, sector=sector)
         owner = _owner(reader, part, place)
         if owner is not None:
+            if part == before and owner.kind == "body" and (whole := _state_of(reader, after)) is not None:
+                # "the Security Council of Chad" is Chad's, whatever body of the world goes by these words
+                return Actor(name=name, country=whole, sector=noun.sector if noun and noun.sector != "IGO" else "GOV")
             if _OTHERS.search(before) and not (owner.kind == "adjective" and "counterpart" in before):
                 return Actor(name=name, sector=sector or "GOV")
             named = owner.kind in ("organ", "armed", "body", "outlet") and before.endswith(owner.name)
@@ -164,6 +178,9 @@ def _described(reader: ActorReader, name: str, plain: str) -> Actor:
             return Actor(name=name, country=country, sector=whose, candidates=owner.candidates)
         if part == before and _vague(before) and not after:
             return Actor(name=name, country=None, sector=sector)
+    told_beside = naming.beside(reader, plain) if naming.is_name(plain) else None
+    if told_beside is not None and told_beside[0] is not None:
+        return Actor(name=name, country=told_beside[0], sector=sector or told_beside[1])
     if re.fullmatch(r"(?:[\w\-]+ )*(?:countries|nations|states|governments)", before, re.I) and not _TELLS_WHICH.search(before):
         return Actor(name=name, sector="GOV")
     town = _town(before)
@@ -171,7 +188,7 @@ def _described(reader: ActorReader, name: str, plain: str) -> Actor:
         return Actor(name=name, country=town, sector=sector)
     if kind == "none" and (noun is None or noun.sector is None) and title is None and head not in _MIGHT_BE_ANYBODYS:
         return Actor(name=name, sector=sector)
-    if _untold(before, head):
+    if _untold(before, head) or sector == "IGO":
         return Actor(name=name, sector=sector)
     country = _beside(reader, place) or reader.setting.country(place, kind=kind_of(head, sector, kind))
     return Actor(name=name, country="ISR" if country == "PSE" and head in _SETTLERS else country, sector=sector)
@@ -182,12 +199,21 @@ def _cut(reader: ActorReader, plain: str) -> int:
     inside = [
         found
         for found in reader.gazetteer.scan(plain)
-        if any(entry.kind in ("organ", "body", "armed", "outlet", "group", "person", "thing") for entry in found.held)
+        if any(entry.kind in ("organ", "body", "armed", "outlet", "group", "person", "thing", "state") for entry in found.held)
     ]
-    for link in _AFTER.finditer(plain):
+    for link in sorted((*_AFTER.finditer(plain), *_doing(reader, plain)), key=lambda match: match.start()):
         if link.start() > 0 and not any(found.start < link.start() < found.end for found in inside):
             return link.start()
     return 0
+
+
+def _doing(reader: ActorReader, plain: str) -> list[re.Match[str]]:
+    """The participles that begin what those just named do or suffer ("people protesting", "officials believed to be")."""
+    return [
+        match
+        for match in _PARTICIPLE.finditer(plain)
+        if (noun := reader.gazetteer.noun(plain[: match.start() - 1])) is not None and noun.kind != "none"
+    ]
 
 
 def _segments(reader: ActorReader, after: str) -> list[str]:
@@ -199,6 +225,15 @@ def _segments(reader: ActorReader, after: str) -> list[str]:
         found.append(rest[:cut].strip())
         rest = rest[cut:]
     return found
+
+
+def _state_of(reader: ActorReader, after: str) -> str | None:
+    """The state of "of Chad", right behind a body's name."""
+    link = re.match(r"of (?:the )?", after)
+    for found in reader.gazetteer.scan(after) if link else []:
+        named = first_meaning(found.held, reader.published)
+        return named.country if link and found.start == link.end() and named.kind == "state" else None
+    return None
 
 
 def _two_states(reader: ActorReader, part: str) -> bool:
@@ -253,6 +288,8 @@ def _vague(before: str) -> bool:
 def _untold(before: str, head: str) -> bool:
     """Whether it is one whose nation is only what the text says it is."""
     words = before.lower().split()
+    if _ANY_MEN.match(before):
+        return True
     if head == "extremist" and set(words) & phrases.DOMESTIC:
         return False
     if head in phrases.OF_SEVERAL and len(words) == 1 and words[0] != head:
@@ -265,7 +302,10 @@ def _owner(reader: ActorReader, part: str, place: int) -> Entry | None:
     found = [
         f
         for f in reader.gazetteer.scan(part)
-        if not _BEHIND.match(part[f.end :]) and not _NOT_ITS.search(part[: f.start]) and not _known_of(part, f)
+        if not _of_a_person(reader, part, f)
+        and not _BEHIND.match(part[f.end :])
+        and not _NOT_ITS.search(part[: f.start])
+        and not _known_of(part, f)
     ]
     for item in reversed(_of_two_nations(found, part)):
         words = key(part[item.start : item.end])
@@ -289,6 +329,17 @@ def _owner(reader: ActorReader, part: str, place: int) -> Entry | None:
                 country, sector = reader.person_facts(person)
                 return Entry(kind="state", name=person.name, country=country, sector=sector)
     return None
+
+
+def _of_a_person(reader: ActorReader, part: str, found: Found[Entry]) -> bool:
+    """Whether a name is only a word of a person's whom the text names ("Jordan Bell's troops")."""
+    if all(entry.kind == "person" for entry in found.held):
+        return False
+    for person in reader.people.all:
+        at = part.find(person.name) if " " in person.name else -1
+        if 0 <= at <= found.start and found.end <= at + len(person.name):
+            return True
+    return False
 
 
 def _nation_before(reader: ActorReader, part: str, item: Found[Entry]) -> str | None:

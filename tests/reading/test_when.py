@@ -197,3 +197,27 @@ def test_a_state_is_told_with_its_end_behind_until():
     text = "Ethiopia and Eritrea fought from May 1998 until a cease-fire in June 2000."
     found = [claim.when for claim in read(make_document(text, published="2018-07-10")).claims if claim.type == "war"]
     assert found == ["1998-05/2000-06"]
+
+
+@pytest.mark.parametrize(
+    ("text", "head", "modality", "date"),
+    [
+        ("Ruritania will bar Syldavian ships starting March 1.", "bar", "future", "2019-03-01/.."),
+        ("Ruritania will close its embassy, beginning next month.", "close", "future", "2019-03/.."),
+        ("Ruritania has barred Syldavian ships starting last Monday.", "barred", "asserted", "2019-02-18/2019-02-19"),
+        ("Ruritania closed the border, starting a row that lasted until Monday.", "closed", "asserted", PRINTED),
+    ],
+)
+def test_a_deed_with_a_start_lasts_from_it_on(text: str, head: str, modality: Modality, date: str) -> None:
+    assert bind(text, head, modality=modality)[0] == date
+
+
+def test_meetings_of_a_journey_just_announced_are_on_it() -> None:
+    text = (
+        "Deputy Secretary Wendy Sherman will travel to Turkey and Oman from June 20 to June 27, 2021. In Ankara she will meet "
+        "Turkish officials. Norwegian ministers will meet Chadian envoys."
+    )
+    claims = read(make_document(text, published="2021-06-16")).claims
+    met = [claim for claim in claims if claim.mode == "meet"]
+    assert [claim.when for claim in met] == ["2021-06-20/2021-06-27", None]
+    assert "journey" in met[0].basis.rule

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from dragoman import edtf
 from dragoman.codebook import Codebook
 from dragoman.reading import carried, choosing, events, holding, modality, places
-from dragoman.reading.drafts import UNKNOWN, Draft, told_again, told_once
+from dragoman.reading.drafts import UNKNOWN, Draft, on_journeys, told_again, told_once
 from dragoman.reading.incidents import as_incidents
 from dragoman.reading.layers import Match, TimeExpression
 from dragoman.reading.sides import blaming_doers, both_sides, distinct, is_nobody, named
@@ -95,7 +95,7 @@ def drafted(  # noqa: PLR0917
             drafts += [draft, *_excepted(doc, actors, draft)]
         if draft is not None and not draft.lacking:
             told.insert(0, Told(draft.frame, found.head, named(draft.actor), draft.recipient, draft.when))
-    return blaming_doers(doc, drafts)
+    return on_journeys(blaming_doers(doc, drafts))
 
 
 def _draft(  # noqa: PLR0917

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from dragoman import edtf
 from dragoman.codebook import Codebook, Frame
 from dragoman.reading import places
@@ -61,6 +63,21 @@ def _dated_alike(drafts: Sequence[Draft]) -> list[Draft]:
             told = next((other for other in same if other.frame.type == one.frame.type and other.modality == one.modality), None)
             if told is not None:
                 one = replace(one, when=told.when, basis=told.basis)  # noqa: PLW2901
+        kept.append(one)
+    return kept
+
+
+def on_journeys(drafts: Sequence[Draft]) -> list[Draft]:
+    """Meetings to come that are given no time: that of the journey which their text has just announced for the same party."""
+    kept: list[Draft] = []
+    journey: Draft | None = None
+    for one in drafts:
+        coming = one.frame.type == "CONSULT" and one.modality == "future"
+        if coming and one.when is None and journey is not None and _key(one.actor) & _key(journey.actor):
+            basis = msgspec.structs.replace(journey.basis, rule=f"{journey.basis.rule}; on the journey told before")
+            one = replace(one, when=journey.when, basis=basis)  # noqa: PLW2901
+        elif coming and one.frame.mode == "visit" and one.when is not None and one.basis.expression is not None:
+            journey = one
         kept.append(one)
     return kept
 

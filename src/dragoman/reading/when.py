@@ -276,7 +276,8 @@ def _dated(expression: TimeExpression, how: str, asked: _Asked) -> str | None:
             return _state(expression, how, asked)
         relation = "since" if how == SINCE else expression.relation
         if relation == "since":
-            return edtf.interval(start, today.text if today else "")
+            ahead = today is not None and edtf.compare(edtf.parse(start), edtf.parse(today.text)) == "after"
+            return edtf.interval(start, ".." if ahead else today.text if today else "")
         if relation in ("until", "before") or (relation == "by" and modality != "future") or how == ABOVE:
             return edtf.interval("..", end)
         if relation == "after" and today is not None and modality == "asserted":

@@ -34,7 +34,7 @@ _LINKS = frozenset({"-", "–", "—", "to", "until", "till", "through"})
 _TELLINGS = frozenset({"statement", "interview", "release", "tweet", "post", "briefing"})
 _NEW_CLAUSE = frozenset("he she it they will would to was were is are had has".split())
 _BREAKS = frozenset({".", "\n", ",", ";", ":", "that", "“", "”", '"', "''", "``"})
-_SKIPPED = frozenset({"the", "around", "about", "just", "shortly", "only", "at", "least"})
+_SKIPPED = frozenset({"the", "around", "about", "just", "shortly", "only", "at", "least", "on"})
 
 
 def find(

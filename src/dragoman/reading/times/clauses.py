@@ -81,6 +81,7 @@ def tie_of(root: Token, head: Token) -> tuple[float, str] | None:
     indices = [token.i for token in up]
     if head.i in indices:
         between = up[1 : indices.index(head.i)]
+        between = [token for token in between if token.lower_ not in _FROM]
         clauses = [token for token in between if is_verb(token) and token.dep_ in _SUBORDINATE]
         if clauses:
             marks = {child.lower_ for child in clauses[-1].children if child.dep_ in ("mark", "advmod")}
@@ -126,6 +127,10 @@ def tie_of(root: Token, head: Token) -> tuple[float, str] | None:
     if head.dep_ == "conj" and root.i > head.i:
         return None
     return 2.0, "of the clause above it"
+
+
+_FROM = frozenset({"beginning", "commencing", "starting"})
+"""Participles that are prepositions before a date ("will close its embassy, starting next month")."""
 
 
 def _dates_the_text(clause: Token, head: Token) -> bool:

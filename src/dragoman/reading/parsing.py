@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from dragoman.errors import ResourceError
+from dragoman.reading.present import with_verbs
 from dragoman.reading.repairs import Words, mend
 from dragoman.record import Passage, content_id
 
@@ -64,7 +65,7 @@ def parse(text: str, passages: Sequence[Passage], model: str = DEFAULT_MODEL) ->
     """
     nlp = load_model(model)
     bodies = [passage.body for passage in passages if passage.body[0] < passage.body[1]] or [(0, len(text))]
-    parsed = list(nlp.pipe(text[start:end] for start, end in bodies))
+    parsed = [with_verbs(nlp, piece) for piece in nlp.pipe(text[start:end] for start, end in bodies)]
     pieces: list[tuple[Doc, bool]] = []
     at = 0
     for (start, end), piece in zip(bodies, parsed, strict=True):

@@ -29,7 +29,7 @@ were won for 36 lost."""
 def settled(doc: Doc, actors: ActorReader, drafts: Sequence[Draft], weights: Mapping[str, float] | None = None) -> list[Draft]:
     """The drafts with the parties that the weights find likeliest, without those that have too few even so.
 
-    Relations between states are left as the rules have them.
+    Ties between states are left as the rules have them.
     """
     table = load_weights() if weights is None else weights
     scene = Scene(doc, actors)
@@ -46,9 +46,13 @@ def _has_both(draft: Draft) -> bool:
 
 
 def _is_open(draft: Draft) -> bool:
-    """Relations and coups have their parties by rule, and what a group's members and exceptions are no weight knows."""
+    """Ties and coups have their parties by rule, and what a group's members and exceptions are no weight knows.
+
+    What is answered of two powers rests on claims of ties: there a wrong party costs more than a missing one.
+    """
     named = (*draft.actor, *draft.recipient)
-    ruled = draft.frame.of_relations or draft.frame.mode == "coup"
+    frame = draft.frame
+    ruled = frame.starts or frame.ends or frame.type in ("diplomatic-relations", "recognition") or frame.mode == "coup"
     return not ruled and not any(one.members or one.except_ for one in named)
 
 

@@ -108,16 +108,22 @@ def _side(  # noqa: PLR0917
     head, many = case.draft.match.head, case.candidates[best][0]
     if (case.draft.frame.type, case.side) in _NOT_THE_PLACE and all(_is_where(scene, naming) for naming in many):
         return ()
-    others = [naming for naming in many if not any(same_one(naming.actor, one) for one in facing)]
-    if any(party(one) == best for one in facing):
-        others = [naming for naming in others if naming.actor.sector in _AUTHORITIES]
-        if not others:
-            state = actors.gazetteer.state(best)
-            whole = Actor(name=state.name, country=state.code, sector="GOV") if state is not None else None
-            return (whole,) if whole is not None and not any(same_one(whole, one) for one in facing) else ()
+    tellers = case.draft.sources if (case.draft.frame.type, case.side) == ("ASSAULT", "actor") else ()
+    others = [naming for naming in many if not any(same_one(one, naming.actor) for one in tellers)]
     if not others:
+        return ()  # who tells of an attack has not made it for that
+    others = [naming for naming in others if not any(same_one(naming.actor, one) for one in facing)]
+    faced = any(party(one) == best for one in facing)
+    if faced:
+        others = [naming for naming in others if naming.actor.sector in _AUTHORITIES]
+    elif not others:
         return ()
-    naming = closest(scene, head, others) or _last_before(head, others)
+    naming = (closest(scene, head, others) or _last_before(head, others)) if others else None
+    state = actors.gazetteer.state(best)
+    if naming is None or (state is not None and naming.actor.sector in _AUTHORITIES and actors.is_person(naming.head)):
+        # what is guessed is the power, not which of its people
+        whole = Actor(name=state.name, country=state.code, sector="GOV") if state is not None else None
+        return (whole,) if whole is not None and not any(same_one(whole, one) for one in facing) else ()
     side = [naming.actor]
     for other, chance in sorted(by.items(), key=lambda item: -item[1]):
         if other not in (best, NOBODY) and chance >= _SURE:

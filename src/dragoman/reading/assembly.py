@@ -182,7 +182,7 @@ def _draft(  # noqa: PLR0917
     place = places.where(doc, found.head, found.evidence, actors) if frame.type not in STATE_TYPES else None
     return Draft(
         match=found, frame=frame, actor=actor, recipient=recipient, sources=sources, modality=said, stance=stance,
-        when=when, basis=basis, where=_place_name(place), value=value, evidence=_trimmed(doc.text, found.evidence, passage),
+        when=when, basis=basis, where=_place_name(place), value=value, evidence=_trimmed(document.text, found.evidence, passage),
         passage=passage, trace=tuple(trace), lacking=sides.lacking,
     )  # fmt: skip
 

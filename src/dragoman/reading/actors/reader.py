@@ -65,6 +65,7 @@ class ActorReader:
         self.reference = Reference(self)
         self.descriptions = Descriptions(self)
         self._done: dict[tuple[int, bool], tuple[tuple[Actor, Mention], ...]] = {}
+        self._ones: dict[tuple[int, bool], list[tuple[Actor, Mention]]] = {}
         self._busy: set[int] = set()
 
     # the public questions
@@ -141,11 +142,17 @@ class ActorReader:
     def one(self, token: Token, *, place: bool, depth: int) -> list[tuple[Actor, Mention]]:
         if depth > _DEPTH or token.i in self._busy:
             return []
+        outermost = not self._busy
+        if outermost and (token.i, place) in self._ones:
+            return self._ones[token.i, place]
         self._busy.add(token.i)
         try:
-            return counted(self, token, self._resolve(token, place=place, depth=depth))
+            found = counted(self, token, self._resolve(token, place=place, depth=depth))
         finally:
             self._busy.discard(token.i)
+        if outermost and depth == 0:
+            self._ones[token.i, place] = found
+        return found
 
     def _resolve(self, token: Token, *, place: bool, depth: int) -> list[tuple[Actor, Mention]]:
         person = self.people.by_token.get(token.i)

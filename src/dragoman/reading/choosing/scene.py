@@ -55,8 +55,8 @@ class Scene:
         named = {mention.head for mention in actors.mentions}
         for mention in actors.mentions:
             self._add(Naming(mention.head, mention.kind, mention.actor))
-        for index in range(len(doc)):
-            if index not in named and self.parts[index] in ("PROPN", "NOUN", "ADJ", "PRON"):
+        for index in sorted(actors.hits):
+            if index not in named and self.parts[index] in ("PROPN", "NOUN", "ADJ"):
                 for actor in actors.at(index, place=True):
                     self._add(Naming(index, "place", actor))
         self.order = sorted(naming.head for many in self.namings.values() for naming in many)

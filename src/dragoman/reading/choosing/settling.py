@@ -114,6 +114,8 @@ def _side(  # noqa: PLR0917
         return ()  # who tells of an attack has not made it for that
     others = [naming for naming in others if not any(same_one(naming.actor, one) for one in facing)]
     faced = any(party(one) == best for one in facing)
+    if faced and len({party(one) for one in facing}) > 1:
+        return ()  # of several who did it together, or to each other, one is not whom it was done to
     if faced:
         others = [naming for naming in others if naming.actor.sector in _AUTHORITIES]
     elif not others:

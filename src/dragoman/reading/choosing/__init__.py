@@ -1,7 +1,7 @@
 """Whose deed it is, and to whom: of all that a text names, the parties that learnt weights find likeliest.
 
 The rules before this (`sides`) say whom grammar and the turns of news point to. Where they point wrongly, or to nobody,
-a careful reader still mostly knows; what such readers entered for some 1,500 texts is kept as weights, one for each trait
+a careful reader still mostly knows; what such readers entered for some 1,700 texts is kept as weights, one for each trait
 of a candidate (its place by the predicate, what the rules made of it, what it is, what was told just before). The
 weights lie in `weights.tsv`, which `python -m bench.parties` makes; a claim's trace says where they overruled a rule.
 """

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 MARGINS = {"actor": 0.1, "recipient": 0.02}
 """How much likelier than the rules' choice another must be, to take its place.
 
-Counted on 690 texts that the weights had not seen: below these as many right parties were lost as won, above them 141
-were won for 36 lost."""
+Counted on 690 texts that the weights had not seen: above these 131 sides were mended for 28 spoilt, below them 3 for 10.
+"""
 
 
 def settled(doc: Doc, actors: ActorReader, drafts: Sequence[Draft], weights: Mapping[str, float] | None = None) -> list[Draft]:

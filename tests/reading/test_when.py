@@ -215,7 +215,7 @@ def test_a_deed_with_a_start_lasts_from_it_on(text: str, head: str, modality: Mo
 def test_meetings_of_a_journey_just_announced_are_on_it() -> None:
     text = (
         "Deputy Secretary Wendy Sherman will travel to Turkey and Oman from June 20 to June 27, 2021. In Ankara she will meet "
-        "Turkish officials. Norwegian ministers will meet Chadian envoys."
+        "Turkish officials. Secretary Antony Blinken will meet Chadian envoys."
     )
     claims = read(make_document(text, published="2021-06-16")).claims
     met = [claim for claim in claims if claim.mode == "meet"]

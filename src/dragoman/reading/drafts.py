@@ -16,6 +16,7 @@ from dragoman import edtf
 from dragoman.codebook import Codebook, Frame
 from dragoman.reading import places
 from dragoman.reading.layers import Match, Stance
+from dragoman.reading.told import same_one
 from dragoman.record import SYMMETRIC_TYPES, Actor, Modality, Passage, Source, Span, TimeBasis, name_key
 
 if TYPE_CHECKING:
@@ -73,13 +74,18 @@ def on_journeys(drafts: Sequence[Draft]) -> list[Draft]:
     journey: Draft | None = None
     for one in drafts:
         coming = one.frame.type == "CONSULT" and one.modality == "future"
-        if coming and one.when is None and journey is not None and _key(one.actor) & _key(journey.actor):
+        if coming and one.when is None and journey is not None and _shared(one, journey):
             basis = msgspec.structs.replace(journey.basis, rule=f"{journey.basis.rule}; on the journey told before")
             one = replace(one, when=journey.when, basis=basis)  # noqa: PLW2901
         elif coming and one.frame.mode == "visit" and one.when is not None and one.basis.expression is not None:
             journey = one
         kept.append(one)
     return kept
+
+
+def _shared(one: Draft, other: Draft) -> bool:
+    """Has one of the doers of one done the other too, in person? Another of that state is not on the journey."""
+    return any(same_one(left, right) for left in one.actor for right in other.actor)
 
 
 def told_once(drafts: Sequence[Draft]) -> list[Draft]:

@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.errors import ResourceError
-from dragoman.reading import answers, attribution, parsing, passages
+from dragoman.reading import answers, attribution, parsing, passages, read
 from dragoman.reading.answers import Candidate, FoundAnswer
 from dragoman.reading.answers import words as data
+from dragoman.record import make_document
 
 
 def found(text: str) -> list[tuple[FoundAnswer, list[str]]]:
@@ -227,3 +228,26 @@ def test_never_raises(words: list[str]) -> None:
 def test_a_bare_it_is_what_was_told_last() -> None:
     assert [row[0] for row in told("Norway bombed Oman, an official said. Norway denied it.")] == ["denied"]
     assert not told("Chile met Peru in Lima. Russia denied it.")
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "by", "type_"),
+    [
+        # what another was given as telling is confirmed by whoever confirms it; a first telling is no answer
+        ("Chad says that it captured the town of Faya from Libya. Niger confirms the capture.", "confirmed", "NER", "ASSAULT"),
+        ("Peru says that it has signed a deal with Chile. A Chilean spokesman confirms the deal.", "confirmed", "CHL", "SUPPORT"),
+        # a plea answers the last charge against who makes it
+        ("Kenyan prosecutors charged Ann Bellweather with fraud. Bellweather pleaded not guilty.", "denied", "KEN", "ACCUSE"),
+        # a noun that the parse takes for a verb
+        ("Togo's army killed four civilians in Lomé. Togo did not comment on the killings.", "silent", "TGO", "ASSAULT"),
+    ],
+)
+def test_what_is_answered(text: str, answer: str, by: str, type_: str) -> None:
+    reading = read(make_document(text, published="2019-02-19"))
+    claims = {claim.id: claim for claim in reading.claims}
+    assert [(one.answer, one.by.country, claims[one.to].type) for one in reading.answers] == [(answer, by, type_)]
+
+
+def test_who_confirms_what_nobody_told_before_tells_it() -> None:
+    reading = read(make_document("The police confirm a robbery at a bank in Oslo.", published="2019-02-19"))
+    assert reading.answers == ()

@@ -429,6 +429,8 @@ def _made(
         heads = (about.i,)
         lemmas = content_words(doc, first, last)
         is_clause = about.dep_ in ("ccomp", "xcomp", "acl", "advcl", "pcomp", "relcl") and about.pos_ in ("VERB", "AUX")
+        # "on the killings", which the parse may take for a verb
+        is_clause = is_clause and not any(child.dep_ in ("det", "poss") for child in about.children)
         table = topic_types()
         nouns = [about.lemma_.lower()]
         if not is_clause:
@@ -502,6 +504,8 @@ def _object(verb: Token) -> Token | None:
     if stray is not None:
         return stray
     for child in verb.children:
+        if child.dep_ == "prep" and child.i > verb.i and child.lower_ in ("on", "about") and verb.lemma_ in ("comment", "speak"):
+            return _behind(verb, ("on", "about"))  # "did not comment on the killings ahead of talks to start soon"
         if child.dep_ == "xcomp" and child.i > verb.i:
             return child
         if child.dep_ == "advcl" and child.i > verb.i and any(one.lower_ in ("if", "whether") for one in child.children):

@@ -73,7 +73,7 @@ def link(answer: FoundAnswer, candidates: Sequence[Candidate], by: Sequence[str]
         return _last_told(answer, candidates, sorted(others), keys)
     scored = [(_score(answer, candidates[at], keys), -at) for at in others]
     best = max(scored, default=(0.0, 0))
-    if best[0] >= _LEAST:
+    if best[0] >= _LEAST and answer.word != "plead":
         return [-best[1]]
     if answer.answer == "confirmed":
         return _own_telling(answer, candidates, keys)
@@ -92,9 +92,13 @@ def _about_itself(answer: FoundAnswer, one: Candidate, keys: set[str]) -> bool:
 def _may_confirm(answer: FoundAnswer, one: Candidate, keys: set[str]) -> bool:
     """A deed is confirmed by whoever did it or may have; admitted by any party to it, or in one's own words.
 
-    That the police confirm a robbery is their telling of it, and no answer.
+    That the police confirm a robbery is their telling of it, and no answer; but what another was given as telling before
+    is confirmed by whoever confirms "the capture".
     """
-    if answer.clause and answer.word in answering_words()["admits"] and share(one.evidence, answer.topic) >= 0.5:
+    if answer.word in answering_words()["admits"] and share(one.evidence, answer.topic) >= 0.5:
+        return True
+    told = bool(one.sources) and not keys & set(one.sources) and all(end <= answer.at for _, end in one.evidence)
+    if told and not answer.clause and answer.word == "confirm":
         return True
     if answer.word in answering_words()["admits"] or _OWNED.intersection(answer.topic_nouns[:1]):
         return one.unknown or bool(keys & set(one.parties))
@@ -112,14 +116,14 @@ def _own_telling(answer: FoundAnswer, candidates: Sequence[Candidate], keys: set
 
 
 def _accusation(answer: FoundAnswer, candidates: Sequence[Candidate], others: Sequence[int], keys: set[str]) -> list[int]:
-    """Where nothing is told that they could answer for, the last accusation made against them before."""
+    """Where nothing is told that they could answer for, the last accusation made against them before, as to a plea."""
     nouns = set(answer.topic_nouns)
-    if answer.answer != "denied" or not nouns & _CHARGES:
+    if answer.answer != "denied" or not (nouns & _CHARGES or answer.word == "plead"):
         return []
     before = [
         (max(end for _, end in candidates[at].evidence), at)
         for at in others
-        if candidates[at].type == "ACCUSE" and keys & set(candidates[at].borne) and not keys & set(candidates[at].actors or ())
+        if candidates[at].type == "ACCUSE" and keys & set(candidates[at].borne_by)
     ]
     near = [(end, at) for end, at in before if 0 <= answer.at - end <= _NEAR]
     return [max(near)[1]] if near else []

@@ -69,8 +69,14 @@ class Matcher:
         return arguments.copy() if form.reaches else arguments
 
     def _barred(self, binding: Binding, dress: str) -> bool:
-        """Whether a word of a class that the frame does not stand beside (`unless`) hangs on the predicate."""
+        """Whether a word of a class that the frame does not stand beside (`unless`) hangs on the predicate.
+
+        An adjective of the form that is denied by itself says the contrary ("pleaded not guilty").
+        """
         frame = binding.pattern.frame
+        others = set(binding.words) - {binding.head}
+        if any(not others.issuperset(self.view.children(at, "neg")) for at in others if self.view.pos[at] == "ADJ"):
+            return True
         if not frame.unless:
             return False
         arguments = self.syntax.verb(binding.head) if dress == "verb" else self.syntax.noun(binding.head)

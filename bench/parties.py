@@ -11,15 +11,14 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from bench.learning import learnt, written
 from bench.scoring import Row, load_rows, scorer
 from dragoman import codebook
 from dragoman.reading import pipeline
@@ -32,8 +31,6 @@ from dragoman.record import SYMMETRIC_TYPES, Document, make_document
 
 RAREST = 4
 """Traits seen of fewer candidates have no weight."""
-SMALLEST = 0.01
-"""Weights nearer to nothing than this are left out."""
 STRENGTH = 0.1
 """Inverse strength of the regularisation (scikit-learn's C), chosen by cross-validation over texts."""
 
@@ -118,21 +115,10 @@ def _groups(given: tuple[Row, str]) -> list[Group]:
     return groups(given[0], scorer(Path(given[1]), "score_claims"))
 
 
-def learnt(taught: Iterable[Group], strength: float = STRENGTH) -> dict[str, float]:
+def weighed(taught: Iterable[Group]) -> dict[str, float]:
     """The weights that what was taught comes to."""
-    try:
-        from sklearn.feature_extraction import DictVectorizer  # type: ignore[import-not-found,unused-ignore]
-        from sklearn.linear_model import LogisticRegression  # type: ignore[import-not-found,unused-ignore]
-    except ImportError:
-        sys.exit("Learning anew needs scikit-learn, which is not among the dependencies: pip install scikit-learn")
     rows = [(told, right[key]) for traits, right in taught for key, told in traits.items()]
-    seen = Counter(trait for told, _ in rows for trait in set(told))
-    kept = [{trait: 1.0 for trait in told if seen[trait] >= RAREST} for told, _ in rows]
-    vectorizer = DictVectorizer()
-    model = LogisticRegression(C=strength, max_iter=500).fit(vectorizer.fit_transform(kept), [right for _, right in rows])
-    weights = dict(zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True))
-    table = {str(trait): round(float(weight), 3) for trait, weight in weights.items() if abs(weight) >= SMALLEST}
-    return {**table, "intercept": round(float(model.intercept_[0]), 3)}
+    return learnt(rows, strength=STRENGTH, rarest=RAREST)
 
 
 def _claims_of(given: tuple[Row, dict[str, float] | None]) -> dict[str, Any]:
@@ -152,13 +138,6 @@ def figures(tools: Any, rows: Sequence[Row], weights: dict[str, float] | None, p
     return " · ".join(shown)
 
 
-def written(weights: dict[str, float], texts: int, claims: int) -> Iterator[str]:
-    """The lines of a file of weights."""
-    yield HEAD.format(texts=f"{texts:,}", claims=f"{claims:,}")
-    for trait in sorted(weights):
-        yield f"{trait}\t{weights[trait]:g}\n"
-
-
 def main() -> None:
     """Learn, score, write."""
     parser = argparse.ArgumentParser(prog="python -m bench.parties", description=__doc__.split("\n", 1)[0])
@@ -173,14 +152,15 @@ def main() -> None:
     tools_path = asked.shared / "tools"
     with ProcessPoolExecutor(2) as pool:
         taught = [group for many in pool.map(_groups, [(row, str(tools_path)) for row in rows], chunksize=8) for group in many]
-        weights = learnt(taught)
+        weights = weighed(taught)
         print(f"{len(rows)} texts, {len(taught)} sides, {len(weights)} weights")
         if others:
             tools = scorer(tools_path, "score_claims")
             print(f"rules   {figures(tools, others, None, pool)}")
             print(f"weights {figures(tools, others, weights, pool)}")
     if asked.out:
-        asked.out.write_text("".join(written(weights, len(rows), sum(len(row["claims"]) for row in rows))), encoding="utf-8")
+        head = HEAD.format(texts=f"{len(rows):,}", claims=f"{sum(len(row['claims']) for row in rows):,}")
+        asked.out.write_text("".join(written(head, weights)), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,15 +1,11 @@
 """Parties chosen by weight: what may be overruled and what may not, with small weights of our own and with those shipped."""
 
-from pathlib import Path
-
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman import codebook
-from dragoman.errors import ResourceError
 from dragoman.reading import pipeline, read
-from dragoman.reading.choosing import cases, load_weights, weights
+from dragoman.reading.choosing import cases, load_weights
 from dragoman.reading.choosing.scene import NOBODY, Scene
 from dragoman.reading.choosing.settling import chances
 from dragoman.reading.parsing import DEFAULT_MODEL
@@ -43,15 +39,6 @@ def test_every_weight_is_of_an_actor_or_a_recipient() -> None:
     table = load_weights()
     assert len(table) > 1000
     assert {trait.partition(".")[0] for trait in table} == {"a", "r", "intercept"}
-
-
-@pytest.mark.parametrize("line", ["a.bias 1", "x.bias\t1", "a.bias\tmuch", "a.bias\t1\na.bias\t2"])
-def test_a_wrong_line_is_told_by_its_number(line: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = tmp_path / "weights.tsv"
-    path.write_text(f"# head\n{line}\n", encoding="utf-8")
-    monkeypatch.setattr(weights, "PATH", path)
-    with pytest.raises(ResourceError, match=r"weights\.tsv.*[23]"):
-        load_weights.__wrapped__()
 
 
 def test_without_weights_the_parties_are_those_of_the_rules() -> None:

@@ -30,6 +30,7 @@ from dragoman.reading.times.clauses import (
     tense_of,
     tie_of,
 )
+from dragoman.reading.times.newness import is_news
 from dragoman.reading.times.offsets import Dated, by_offset, offsets
 from dragoman.record import Anchor, Kind, Modality, Passage, Span, TimeBasis
 
@@ -349,6 +350,11 @@ def _back(day: str, count: int, unit: str, *, finest: bool) -> str | None:
 # --------------------------------------------------------------- where no word says it
 
 
+NEW, OLD = "reported as new", "told as past, no time"
+UNTOLD = frozenset({NEW, OLD})
+"""What the basis of a time says where the text tells none and it was taken from the day of printing."""
+
+
 def _undated(doc: Doc, head: Token, times: Sequence[TimeExpression], asked: _Asked) -> tuple[str | None, TimeBasis]:
     today, kind, modality, type_ = asked.today, asked.kind, asked.modality, asked.type
     if today is None:
@@ -367,13 +373,13 @@ def _undated(doc: Doc, head: Token, times: Sequence[TimeExpression], asked: _Ask
         if type_ == "office" and (is_fresh(doc, head) or (head.lemma_ in _TAKING_OFFICE and in_lead(doc, head))):
             return f"{today.text}/..", _printed(today, "office, from its news on")
         return f"/{today.text}", _printed(today, "state at the time of the text")
-    if is_fresh(doc, head) or (type_ == "CONSULT" and head.pos_ in _NOMINAL and tells_in_the_present(doc)):
-        return today.text, _printed(today, "reported as new")
+    if is_news(doc, head, type_) or (type_ == "CONSULT" and head.pos_ in _NOMINAL and tells_in_the_present(doc)):
+        return today.text, _printed(today, NEW)
     if is_verb(head) and tense_of(head) == "pluperfect":
         earlier = _before_what(doc, head, times)
         if earlier is not None:
             return earlier
-    return f"../{today.text}", _printed(today, "told as past, no time")
+    return f"../{today.text}", _printed(today, OLD)
 
 
 def _before_what(doc: Doc, head: Token, times: Sequence[TimeExpression]) -> tuple[str, TimeBasis] | None:

@@ -13,6 +13,7 @@ from dragoman.reading.actors.counted import counted
 from dragoman.reading.actors.descriptions import DEED, Descriptions
 from dragoman.reading.actors.groups import exceptions, including
 from dragoman.reading.actors.hits import Hit, find_hits, hits_between
+from dragoman.reading.actors.homes import Homes
 from dragoman.reading.actors.offices import Person
 from dragoman.reading.actors.owners import Owners
 from dragoman.reading.actors.people import People
@@ -61,7 +62,12 @@ class ActorReader:
             if hit is not None and hit.entry.kind != "person":
                 for j in range(hit.start, hit.end):
                     self.hits.pop(j, None)
+        for person in self.people.all:
+            for _, end in person.spans:
+                if person.country is not None and end - 1 not in self.hits:
+                    self.setting.add(end - 1, person.country)
         self.owners = Owners(self)
+        self.homes = Homes(self)
         self.reference = Reference(self)
         self.descriptions = Descriptions(self)
         self._done: dict[tuple[int, bool], tuple[tuple[Actor, Mention], ...]] = {}

@@ -11,7 +11,7 @@ from dragoman.reading.actors.phrases import INNER, LOCATIVE, PLACE_NOUNS, govern
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-Kind = Literal["any", "inner", "ruling"]
+Kind = Literal["any", "inner", "ruling", "there"]
 
 _RANKS = frozenset("Federal National Royal State Supreme Central General High Joint Union Republican Imperial Republic".split())
 _OF_THE_WORLD = frozenset(
@@ -20,7 +20,14 @@ _OF_THE_WORLD = frozenset(
         "Euronews", "France 24", "Radio Free Europe", "Reuters", "The Diplomat", "Voice of America",
     )
 )  # fmt: skip
-_PLACE_WEIGHT = 3.0
+_PLACE_WEIGHT = 2.0
+_THERE_WEIGHT = 3.0
+_NEAR = ((0, 1.0), (-1, 0.6), (1, 0.3), (-2, 0.3), (-3, 0.2), (-4, 0.2))
+"""How much what a sentence names counts for another so many sentences on.
+
+With persons counted, a place worth two names and four sentences back the setting is right for 200 of 236 words in long texts and
+929 of 1,024 in short ones; with three names, two sentences and no persons, as it was, for 183 and 928.
+"""
 _NAME_WEIGHT = 1.0
 _SUBJECT_WEIGHT = 1.5
 _WHOLE_WEIGHT = 0.3
@@ -58,26 +65,31 @@ class Setting:
         # the same without those who deal with the others from abroad, and with places that count no more than names
         self._at_home: list[Counter[str]] = []
         self._ruling: list[Counter[str]] = []
+        # who does a thing that nobody is told to do is mostly of the place ("two Canadians detained in China")
+        self._there: list[Counter[str]] = []
         self._rows: dict[Kind, tuple[list[Counter[str]], Counter[str]]] = {
             "any": (self._counts, self._whole), "inner": (self._at_home, Counter()), "ruling": (self._ruling, Counter()),
+            "there": (self._there, Counter()),
         }  # fmt: skip
         for number, sentence in enumerate(doc.sents):
             self._sentence.extend([number] * len(sentence))
             counts: Counter[str] = Counter()
             at_home: Counter[str] = Counter()
             ruling: Counter[str] = Counter()
+            there: Counter[str] = Counter()
             for hit in {h.start: h for i in range(sentence.start, sentence.end) if (h := hits.get(i)) is not None}.values():
                 country = hit.entry.country
                 if country is None or hit.entry.kind == "outlet" or (hit.entry.shared and hit.entry.kind != "person"):
                     continue
-                weight = _NAME_WEIGHT
+                weight, located = _NAME_WEIGHT, False
                 head = doc[hit.head]
                 if hit.entry.kind in ("state", "capital", "region"):
                     preposition = governor(head)
                     of_place = (
                         preposition is not None and preposition.lower_ == "of" and preposition.head.lemma_.lower() in PLACE_NOUNS
                     )
-                    if of_place or (preposition is not None and preposition.lower_ in LOCATIVE):
+                    located = of_place or (preposition is not None and preposition.lower_ in LOCATIVE)
+                    if located:
                         weight = _PLACE_WEIGHT
                     elif hit.entry.kind == "region":
                         weight = _NAMESAKE_WEIGHT if head.dep_ in ("compound", "amod") else _REGION_WEIGHT
@@ -86,14 +98,28 @@ class Setting:
                 if head.dep_ in ("nsubj", "nsubjpass"):
                     weight = max(weight, _SUBJECT_WEIGHT)
                 counts[country] += weight  # type: ignore[assignment]
+                there[country] += _THERE_WEIGHT if located else weight  # type: ignore[assignment]
                 if not self._from_abroad(head):
                     at_home[country] += weight  # type: ignore[assignment]
                 ruling[country] += _NAMESAKE_WEIGHT if hit.entry.kind == "region" else min(weight, _SUBJECT_WEIGHT)  # type: ignore[assignment]
             self._counts.append(counts)
             self._at_home.append(at_home)
             self._ruling.append(ruling)
-            for kind, told in (("any", counts), ("inner", at_home), ("ruling", ruling)):
+            self._there.append(there)
+            for kind, told in (("any", counts), ("inner", at_home), ("ruling", ruling), ("there", there)):
                 self._rows[kind][1].update(told)  # type: ignore[index]
+
+    def add(self, index: int, country: str) -> None:
+        """Counts a person of a state, named at a token, as that state's name."""
+        if index >= len(self._sentence):
+            return
+        head = self._doc[index]
+        weight = _SUBJECT_WEIGHT if head.dep_ in ("nsubj", "nsubjpass") else _NAME_WEIGHT
+        kinds: tuple[Kind, ...] = ("any", "ruling", "there") if self._from_abroad(head) else ("any", "inner", "ruling", "there")
+        for kind in kinds:
+            rows, whole = self._rows[kind]
+            rows[self._sentence[index]][country] += weight  # type: ignore[assignment]
+            whole[country] += weight  # type: ignore[assignment]
 
     def names(self, country: str | None) -> bool:
         """Whether the text names this state at all."""
@@ -116,25 +142,34 @@ class Setting:
 
         without: a state that it is not, where the text names another. kind: "inner" of those with whom a state deals at home
         (protesters, a junta), who are not of the state that condemns or sanctions it; "ruling" of a part of a state (a cabinet,
-        a court), which is not of where things happen but of who acts.
+        a court), which is not of where things happen but of who acts; "there" of who does a thing that nobody is told to do.
         """
         if not self._whole:
             return self._home
         return self._scores(index, kind, without) or self._scores(index, "any", without)
 
+    def ranked(self, index: int, kind: Kind) -> list[str]:
+        """The states that the text names, the likeliest first, for one without any other hint at a token."""
+        scores = self._scored(index, kind)
+        return sorted(scores, key=lambda country: (-scores[country], country))
+
     def _scores(self, index: int, kind: Kind, without: str | None) -> str | None:
+        scores = self._scored(index, kind)
+        if without is not None and len(scores) > 1:
+            scores.pop(without, None)
+        return max(sorted(scores), key=lambda country: scores[country]) if scores else None
+
+    def _scored(self, index: int, kind: Kind) -> Counter[str]:
         rows, whole = self._rows[kind]
         number = self._sentence[index] if index < len(self._sentence) else 0
         scores: Counter[str] = Counter()
-        for away, weight in ((0, 1.0), (-1, 0.6), (1, 0.3), (-2, 0.3)):
+        for away, weight in _NEAR:
             if 0 <= number + away < len(rows):
                 for country, count in rows[number + away].items():
                     scores[country] += weight * count  # type: ignore[assignment]
         for country, count in whole.items():
             scores[country] += _WHOLE_WEIGHT * min(count, 12)  # type: ignore[assignment]
-        if without is not None and len(scores) > 1:
-            scores.pop(without, None)
-        return max(sorted(scores), key=lambda country: scores[country]) if scores else None
+        return scores
 
     def near(self, index: int) -> Counter[str]:
         """The states that a token's sentence names."""

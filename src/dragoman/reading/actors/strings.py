@@ -12,6 +12,7 @@ from dragoman.gazetteer import Entry
 from dragoman.gazetteer.names import Found, key
 from dragoman.reading.actors import naming, phrases
 from dragoman.reading.actors.hits import first_meaning, second_counts
+from dragoman.reading.actors.homes import NO_NOUN, OTHER_OF, SETTING, Asked
 from dragoman.reading.actors.offices import Person
 from dragoman.reading.actors.setting import kind_of
 from dragoman.record import Actor
@@ -143,6 +144,7 @@ def _settled(reader: ActorReader, entry: Entry, start: int | None) -> Entry:
 
 
 def _described(reader: ActorReader, name: str, plain: str) -> Actor:
+    """Somebody told by a common noun: whose they are by the words, else by the setting, and what the weights say to it."""
     gazetteer = reader.gazetteer
     cut = _cut(reader, plain)
     before, after = (plain[:cut].strip(), plain[cut:]) if cut else (plain, "")
@@ -158,26 +160,39 @@ def _described(reader: ActorReader, name: str, plain: str) -> Actor:
     told = {_singular(word) for word in before.lower().split()} if noun is None and title is None else {head}
     if sector is None and (kind in ("person", "people") or told & _HUMANS) and not _OTHERS.search(before):
         sector = "CIV"  # "people arriving from Chad"
+
+    def found(country: str | None, why: str, sector: str | None = sector, owner: Entry | None = None) -> Actor:
+        link = after.split(maxsplit=1)[0] if after else ""
+        asked = Asked(
+            index=place, words=tuple(before.split()), head=head, sector=sector, kind=kind, link=link,
+            owner=owner.country if owner is not None else None, rule=country, why=why,
+        )  # fmt: skip
+        candidates = owner.candidates if owner is not None else ()
+        state = reader.homes.state(asked)
+        return Actor(name=name, country=state, sector=sector, candidates=candidates if state == country else ())
+
     for part in (before, *_segments(reader, after)):
         if part != before and _two_states(reader, part):
-            return Actor(name=name, sector=sector)
+            return found(None, "two states")
         if part != before and head in phrases.GUESTS and part.startswith(("in ", "at ", "inside ")):
-            return Actor(name=name, sector=sector)
+            return found(None, "guest", owner=_owner(reader, part, place))
         owner = _owner(reader, part, place)
         if owner is not None:
             if part == before and owner.kind == "body" and (whole := _state_of(reader, after)) is not None:
                 # "the Security Council of Chad" is Chad's, whatever body of the world goes by these words
                 return Actor(name=name, country=whole, sector=noun.sector if noun and noun.sector != "IGO" else "GOV")
             if _OTHERS.search(before) and not (owner.kind == "adjective" and "counterpart" in before):
-                return Actor(name=name, sector=sector or "GOV")
+                return found(None, OTHER_OF, sector or "GOV", owner)
             named = owner.kind in ("organ", "armed", "body", "outlet") and before.endswith(owner.name)
             whose = owner.sector if named and part == before else _sector(owner, sector, kind)
             if owner.kind == "people" and part == before and noun is None and title is None:
                 whose = whose or "CIV"
             country = "ISR" if owner.country == "PSE" and head in _SETTLERS else owner.country
-            return Actor(name=name, country=country, sector=whose, candidates=owner.candidates)
+            if named or country != owner.country:
+                return Actor(name=name, country=country, sector=whose, candidates=owner.candidates)
+            return found(country, f"owner {owner.kind} {'before' if part == before else 'behind'}", whose, owner)
         if part == before and _vague(before) and not after:
-            return Actor(name=name, country=None, sector=sector)
+            return found(None, "vague")
     told_beside = naming.beside(reader, plain) if naming.is_name(plain) else None
     if told_beside is not None and told_beside[0] is not None:
         return Actor(name=name, country=told_beside[0], sector=sector or told_beside[1])
@@ -187,11 +202,16 @@ def _described(reader: ActorReader, name: str, plain: str) -> Actor:
     if town is not None:
         return Actor(name=name, country=town, sector=sector)
     if kind == "none" and (noun is None or noun.sector is None) and title is None and head not in _MIGHT_BE_ANYBODYS:
-        return Actor(name=name, sector=sector)
+        return found(None, NO_NOUN)
     if _untold(before, head) or sector == "IGO":
-        return Actor(name=name, sector=sector)
-    country = _beside(reader, place) or reader.setting.country(place, kind=kind_of(head, sector, kind))
-    return Actor(name=name, country="ISR" if country == "PSE" and head in _SETTLERS else country, sector=sector)
+        return found(None, "untold")
+    beside = _beside(reader, place)
+    if beside is not None:
+        return Actor(name=name, country=beside, sector=sector)
+    country = reader.setting.country(place, kind=kind_of(head, sector, kind))
+    if country == "PSE" and head in _SETTLERS:
+        return Actor(name=name, country="ISR", sector=sector)
+    return found(country, SETTING)
 
 
 def _cut(reader: ActorReader, plain: str) -> int:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dragoman.reading import learnt
 from dragoman.reading.choosing.cases import Case, cases
 from dragoman.reading.choosing.scene import NOBODY, Naming, Scene, closest, party
 from dragoman.reading.choosing.weights import load_weights
@@ -71,9 +71,7 @@ def _settle(scene: Scene, actors: ActorReader, pair: tuple[Case, Case], weights:
 
 def chances(case: Case, weights: Mapping[str, float]) -> dict[str, float]:
     """For each candidate, how likely it is a party on that side, by the weights of its traits (0 to 1)."""
-    base = weights.get("intercept", 0.0)
-    sums = {key: base + sum(weights.get(trait, 0.0) for trait in traits) for key, (_, traits) in case.candidates.items()}
-    return {key: 1 / (1 + math.exp(-max(min(total, 40.0), -40.0))) for key, total in sums.items()}
+    return {key: learnt.chance(traits, weights) for key, (_, traits) in case.candidates.items()}
 
 
 def _chosen(

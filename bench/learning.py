@@ -1,0 +1,42 @@
+"""Learning a table of weights: a logistic regression over signs, written as `dragoman.reading.learnt` reads it.
+
+scikit-learn is not among the dependencies: only whoever learns anew needs it.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from dragoman.reading.learnt import INTERCEPT
+
+SMALLEST = 0.01
+"""Weights nearer to nothing than this are left out."""
+
+
+def learnt(rows: Sequence[tuple[Sequence[str], int]], *, strength: float, rarest: int) -> dict[str, float]:
+    """The weights that rows of signs, each with 1 or 0, come to.
+
+    strength: the inverse strength of the regularisation (scikit-learn's C); rarest: signs of fewer rows have no weight.
+    Exits with what to do where scikit-learn is not installed.
+    """
+    try:
+        from sklearn.feature_extraction import DictVectorizer  # type: ignore[import-not-found,import-untyped,unused-ignore]
+        from sklearn.linear_model import LogisticRegression  # type: ignore[import-not-found,import-untyped,unused-ignore]
+    except ImportError:
+        sys.exit("Learning anew needs scikit-learn, which is not among the dependencies: pip install scikit-learn")
+    seen = Counter(sign for signs, _ in rows for sign in set(signs))
+    kept = [{sign: 1.0 for sign in signs if seen[sign] >= rarest} for signs, _ in rows]
+    vectorizer = DictVectorizer()
+    model = LogisticRegression(C=strength, max_iter=500).fit(vectorizer.fit_transform(kept), [right for _, right in rows])
+    weights = dict(zip(vectorizer.get_feature_names_out(), model.coef_[0], strict=True))
+    table = {str(sign): round(float(weight), 3) for sign, weight in weights.items() if abs(weight) >= SMALLEST}
+    return {**table, INTERCEPT: round(float(model.intercept_[0]), 3)}
+
+
+def written(head: str, weights: Mapping[str, float]) -> Iterator[str]:
+    """The lines of a table: its head (comments), then the weights by sign."""
+    yield head
+    for sign in sorted(weights):
+        yield f"{sign}\t{weights[sign]:g}\n"

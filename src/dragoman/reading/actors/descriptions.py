@@ -60,7 +60,7 @@ class Descriptions:
             found = self._reader.one(inner, place=True, depth=depth + 1)
             if found:
                 return found
-        if noun is None and token.pos_ == "NUM" and self._struck(token):
+        if noun is None and token.pos_ == "NUM" and self.struck(token):
             return [self._described(token, start, None, "CIV", "people")]
         if noun is None and token.pos_ in ("NUM", "ADJ", "VERB"):
             return []
@@ -95,7 +95,7 @@ class Descriptions:
         if shared:
             return [self._of_one(token, start, whose, noun.sector, noun.kind) for whose in shared]
         owner = self._owners.of(start, token, depth)
-        if owner is None and noun.kind == "none" and noun.sector is None and self._struck(token):
+        if owner is None and noun.kind == "none" and noun.sector is None and self.struck(token):
             return [self._described(token, start, None, "CIV", "people")]
         return [self._described(token, start, owner, noun.sector, noun.kind)]
 
@@ -104,7 +104,7 @@ class Descriptions:
         words = phrases.clean_name(self._reader.doc, token.i, token.i + 1)
         return msgspec.structs.replace(actor, name=f"{words} of {whose.name}"), mention
 
-    def _struck(self, token: Token) -> bool:
+    def struck(self, token: Token) -> bool:
         """Whether a word stands where those who are struck do ("killing eight", "30 others were hurt", "22 died")."""
         head = token.head
         if token.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"):
@@ -113,7 +113,7 @@ class Descriptions:
             return True
         if token.dep_ == "nsubj" and head.lemma_.lower() in phrases.DYING:
             return True
-        return token.dep_ == "conj" and head.i < token.i and head.dep_ != "conj" and self._struck(head)
+        return token.dep_ == "conj" and head.i < token.i and head.dep_ != "conj" and self.struck(head)
 
     def _treaty(self, token: Token, start: int) -> list[tuple[Actor, Mention]]:
         """A treaty that is left, joined or returned to, under its name and of no state ("quit the Open Skies Treaty")."""
@@ -167,7 +167,9 @@ class Descriptions:
             why = f"description, of {whose.name}"
         elif kind in ("organ", "person", "people") and not self._vague(token, start) and not self._untold(token, start):
             country = self._owners.ruled_by(token) or self._owners.of_subject(token)
-            country = country or self._reader.setting.country(token.i, kind=kind_of(lemma, sector, kind))
+            country = country or self._reader.setting.country(
+                token.i, kind="there" if self.struck(token) else kind_of(lemma, sector, kind)
+            )
             if country == "PSE" and lemma in ("settler", "settlement"):
                 country = "ISR"
             why = "description, by the setting"

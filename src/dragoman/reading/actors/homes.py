@@ -28,8 +28,8 @@ MARGIN = 0.1
 """How much likelier than the rules' state another must be, to take its place."""
 _LONG = 1200
 """Characters from which a text is long: there the last state named tells less of whose the police are."""
-SETTING, OTHER_OF, NO_NOUN = "setting", "other of", "no noun"
-"""Why the rules have a state or none: by where the text plays; one who is another's ("opponents of the president"); no list
+SETTING, OTHER_OF, NO_NOUN = "setting", "other of a person", "no noun"
+"""Why the rules have a state or none: by where the text plays; one who is another's ("opponents of Ortega"); no list
 knows the noun."""
 _MOST = 8
 """States that are weighed: those that the setting finds likeliest, and whom the rules found."""

@@ -10,7 +10,7 @@ from dragoman.gazetteer import Gazetteer
 from dragoman.gazetteer.names import key
 from dragoman.reading.actors import phrases
 from dragoman.reading.actors.hits import Hit, hits_between
-from dragoman.reading.actors.setting import Setting
+from dragoman.reading.actors.setting import OF_THE_WORLD, Setting
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -335,6 +335,8 @@ class Offices:
     def _nation_of(self, hit: Hit, right: int) -> bool:
         """Whether a name before a common noun and a person's name says of which nation the person is."""
         last = self._doc[right - 1]
+        if hit.entry.country is not None and hit.end == right and hit.entry.kind == "adjective":
+            return True  # "Iranian Ann Bell"
         if hit.entry.country is None or hit.end >= right or last.i in self._hits:
             return False
         if last.pos_ == "NOUN":
@@ -379,6 +381,10 @@ class Offices:
             sector = entry.sector
         elif sector == "IGO":
             sector = "GOV"
+        if entry.kind == "outlet" and entry.name in OF_THE_WORLD:
+            # whoever reports for one that has reporters everywhere may be of any nation
+            person.sector = person.sector or sector
+            return
         self._give(person, country, sector, why=why, candidates=entry.candidates)
 
     def _give(

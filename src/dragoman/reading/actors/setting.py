@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 Kind = Literal["any", "inner", "ruling", "there"]
 
 _RANKS = frozenset("Federal National Royal State Supreme Central General High Joint Union Republican Imperial Republic".split())
-_OF_THE_WORLD = frozenset(
+OF_THE_WORLD = frozenset(
     (
         "Africanews", "Agence France-Presse", "Al Arabiya", "Al Jazeera", "Associated Press", "BBC", "CNN", "Deutsche Welle",
         "Euronews", "France 24", "Radio Free Europe", "Reuters", "The Diplomat", "Voice of America",
@@ -56,7 +56,7 @@ class Setting:
     def __init__(self, doc: Doc, hits: dict[int, Hit], publisher: str | None, outlet: str = "") -> None:
         self.publisher = publisher
         # who writes for the world writes seldom of home
-        self._home = None if outlet in _OF_THE_WORLD else publisher
+        self._home = None if outlet in OF_THE_WORLD else publisher
         self._hits = hits
         self._doc = doc
         self._sentence: list[int] = []
@@ -93,9 +93,11 @@ class Setting:
                         weight = _PLACE_WEIGHT
                     elif hit.entry.kind == "region":
                         weight = _NAMESAKE_WEIGHT if head.dep_ in ("compound", "amod") else _REGION_WEIGHT
-                if hit.entry.kind in ("organ", "body", "armed"):
+                if hit.entry.kind in ("organ", "body"):
                     weight = 0.5
-                if head.dep_ in ("nsubj", "nsubjpass"):
+                if hit.entry.kind == "armed":
+                    weight = 0.5  # a group that kills people in a country is often of another
+                elif head.dep_ in ("nsubj", "nsubjpass"):
                     weight = max(weight, _SUBJECT_WEIGHT)
                 counts[country] += weight  # type: ignore[assignment]
                 there[country] += _THERE_WEIGHT if located else weight  # type: ignore[assignment]

@@ -182,7 +182,7 @@ def _described(reader: ActorReader, name: str, plain: str) -> Actor:
                 # "the Security Council of Chad" is Chad's, whatever body of the world goes by these words
                 return Actor(name=name, country=whole, sector=noun.sector if noun and noun.sector != "IGO" else "GOV")
             if _OTHERS.search(before) and not (owner.kind == "adjective" and "counterpart" in before):
-                return found(None, OTHER_OF, sector or "GOV", owner)
+                return found(None, OTHER_OF if owner.kind == "person" else "other of a state", sector or "GOV", owner)
             named = owner.kind in ("organ", "armed", "body", "outlet") and before.endswith(owner.name)
             whose = owner.sector if named and part == before else _sector(owner, sector, kind)
             if owner.kind == "people" and part == before and noun is None and title is None:
@@ -347,7 +347,7 @@ def _owner(reader: ActorReader, part: str, place: int) -> Entry | None:
             person = reader.people.named(re.sub(r"['’]s?$", "", word))
             if person is not None:
                 country, sector = reader.person_facts(person)
-                return Entry(kind="state", name=person.name, country=country, sector=sector)
+                return Entry(kind="person", name=person.name, country=country, sector=sector)
     return None
 
 

@@ -81,7 +81,7 @@ def doer(  # noqa: PLR0917
     # "the detention of Aung San Suu Kyi": of a noun with no place, by the state whose people they are
     theirs = frame.mode in _OWN_PEOPLE or (doc[found.head].pos_ == "NOUN" and frame.mode not in _FOREIGNERS)
     own = next((one.country for one in to if one.country), None) if theirs and sector else None
-    country = own or (actors.setting.country(found.head, kind="there") if sector else None)
+    country = own or (actors.setting.country(found.head) if sector else None)
     state = actors.gazetteer.state(country) if country else None
     foreign = frame.mode in _FOREIGNERS and any(one.country == country for one in to)
     foreign = foreign or any(one.country == country and one.sector == "GOV" for one in to)  # a state does not do so to itself
@@ -154,7 +154,7 @@ def protesters(
     """Who protests, and against whom, where a protest is told to happen and no doer is named ("protests erupted in Minsk")."""
     head = doc[found.head]
     happens = head.dep_ in ("nsubj", "nsubjpass") and head.head.lemma_.lower() in _HAPPENING
-    country = actors.setting.country(found.head, kind="there") if happens or _is_occasion(head) else None
+    country = actors.setting.country(found.head) if happens or _is_occasion(head) else None
     state = actors.gazetteer.state(country) if country else None
     if state is None:
         return (), to, ""
@@ -171,11 +171,7 @@ def putschists(
     An army makes it against its own state, whichever "the country" may be taken for.
     """
     own = actor[0].country if len(actor) == 1 and actor[0].sector == "MIL" else None
-    country = (
-        own
-        or next((one.country for one in (*to, *actor) if one.country), None)
-        or actors.setting.country(found.head, kind="there")
-    )
+    country = own or next((one.country for one in (*to, *actor) if one.country), None) or actors.setting.country(found.head)
     state = actors.gazetteer.state(country) if country else None
     theirs = own is None or any(one.country == own for one in to)
     if state is None or (actor and to and theirs):
@@ -191,7 +187,7 @@ def of_the_place(
     """A crowd of no told country ("thousands marched in Valletta") as people of the place, or of whom they protest against."""
     if len(actor) != 1 or actor[0].country or actor[0].sector not in (None, "CIV", "ACT"):
         return actor, ""
-    country = actors.setting.country(found.head, kind="there") or next((one.country for one in to if one.country), None)
+    country = actors.setting.country(found.head) or next((one.country for one in to if one.country), None)
     if country is None:
         return actor, ""
     crowd = msgspec.structs.replace(actor[0], country=country, sector=actor[0].sector or "CIV")

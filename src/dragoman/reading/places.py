@@ -124,7 +124,7 @@ def where(doc: Doc, head: int, evidence: Sequence[Span], actors: ActorReader) ->
     if named is None:
         for other in _listed(best[1], end, actors):
             name = f"{name}, {_without_state(_name(doc, *_extent(doc, other, actors), actors), actors.gazetteer)}"
-    found = resolve(told, actors.gazetteer, context=actors.setting.country(best[1].i, kind="there"))
+    found = resolve(told, actors.gazetteer, context=actors.setting.country(best[1].i))
     last = doc[end - 1]
     return Place(
         name, found.state, found.latitude, found.longitude, found.exact, found.candidates,

@@ -90,7 +90,7 @@ def recipient(  # noqa: PLR0917
         if answered:
             return answered, "recipient: who acted last before it"
     if type_ == "PROTEST":
-        country = next((one.country for one in actor if one.country), None) or actors.setting.country(found.head, kind="there")
+        country = next((one.country for one in actor if one.country), None) or actors.setting.country(found.head)
         state = actors.gazetteer.state(country) if country else None
         if state is not None:
             government = Actor(name=f"government of {state.name}", country=state.code, sector="GOV")

@@ -168,7 +168,7 @@ class Descriptions:
         elif kind in ("organ", "person", "people") and not self._vague(token, start) and not self._untold(token, start):
             country = self._owners.ruled_by(token) or self._owners.of_subject(token)
             country = country or self._reader.setting.country(
-                token.i, kind="there" if self.struck(token) else kind_of(lemma, sector, kind)
+                token.i, kind="any" if self.struck(token) else kind_of(lemma, sector, kind)
             )
             if country == "PSE" and lemma in ("settler", "settlement"):
                 country = "ISR"

@@ -82,8 +82,8 @@ class Homes:
     def signs(self, asked: Asked) -> dict[str, tuple[str, ...]]:
         """For each candidate what speaks for it and against it."""
         setting, index = self._reader.setting, asked.index
-        ranks = {kind: setting.ranked(index, kind) for kind in ("any", "inner", "ruling")}
-        keys = dict.fromkeys((*(key for key in (asked.rule, asked.owner) if key), *ranks["any"][:_MOST]))
+        ranks = {kind: setting.ranked(index, kind) for kind in ("people", "inner", "ruling")}
+        keys = dict.fromkeys((*(key for key in (asked.rule, asked.owner) if key), *ranks["people"][:_MOST]))
         found = {key: tuple(self._of_state(asked, key, ranks)) for key in keys}
         found[NONE] = tuple(_of_none(asked, len(keys)))
         return found

@@ -11,7 +11,7 @@ from dragoman.reading.actors.phrases import INNER, LOCATIVE, PLACE_NOUNS, govern
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-Kind = Literal["any", "inner", "ruling", "there"]
+Kind = Literal["any", "inner", "ruling", "people"]
 
 _RANKS = frozenset("Federal National Royal State Supreme Central General High Joint Union Republican Imperial Republic".split())
 OF_THE_WORLD = frozenset(
@@ -20,13 +20,14 @@ OF_THE_WORLD = frozenset(
         "Euronews", "France 24", "Radio Free Europe", "Reuters", "The Diplomat", "Voice of America",
     )
 )  # fmt: skip
-_PLACE_WEIGHT = 2.0
-_THERE_WEIGHT = 3.0
+_PLACE_WEIGHT = 3.0
+_PLACE_OF_PEOPLE = 2.0
 _NEAR = ((0, 1.0), (-1, 0.6), (1, 0.3), (-2, 0.3), (-3, 0.2), (-4, 0.2))
 """How much what a sentence names counts for another so many sentences on.
 
-With persons counted, a place worth two names and four sentences back the setting is right for 200 of 236 words in long texts and
-929 of 1,024 in short ones; with three names, two sentences and no persons, as it was, for 183 and 928.
+With persons counted, a place worth two names and four sentences back the setting is right for 200 of 236 common nouns in long
+texts and 929 of 1,024 in short ones; with three names, two sentences and no persons, as it was, for 183 and 928. For persons, and
+for who does a thing that nobody is told to do, a place stays worth three ("two Canadians detained in China").
 """
 _NAME_WEIGHT = 1.0
 _SUBJECT_WEIGHT = 1.5
@@ -47,7 +48,7 @@ def kind_of(lemma: str, sector: str | None, noun: str) -> Kind:
     """Of which of the states that a text tells of a common noun is, by its lemma, its sector and the kind of noun."""
     if lemma in INNER:
         return "inner"
-    return "ruling" if sector in ("GOV", "LEG", "JUD") and noun == "organ" else "any"
+    return "ruling" if sector in ("GOV", "LEG", "JUD") and noun == "organ" else "people"
 
 
 class Setting:
@@ -65,18 +66,17 @@ class Setting:
         # the same without those who deal with the others from abroad, and with places that count no more than names
         self._at_home: list[Counter[str]] = []
         self._ruling: list[Counter[str]] = []
-        # who does a thing that nobody is told to do is mostly of the place ("two Canadians detained in China")
-        self._there: list[Counter[str]] = []
+        self._people: list[Counter[str]] = []
         self._rows: dict[Kind, tuple[list[Counter[str]], Counter[str]]] = {
             "any": (self._counts, self._whole), "inner": (self._at_home, Counter()), "ruling": (self._ruling, Counter()),
-            "there": (self._there, Counter()),
+            "people": (self._people, Counter()),
         }  # fmt: skip
         for number, sentence in enumerate(doc.sents):
             self._sentence.extend([number] * len(sentence))
             counts: Counter[str] = Counter()
             at_home: Counter[str] = Counter()
             ruling: Counter[str] = Counter()
-            there: Counter[str] = Counter()
+            people: Counter[str] = Counter()
             for hit in {h.start: h for i in range(sentence.start, sentence.end) if (h := hits.get(i)) is not None}.values():
                 country = hit.entry.country
                 if country is None or hit.entry.kind == "outlet" or (hit.entry.shared and hit.entry.kind != "person"):
@@ -100,15 +100,15 @@ class Setting:
                 elif head.dep_ in ("nsubj", "nsubjpass"):
                     weight = max(weight, _SUBJECT_WEIGHT)
                 counts[country] += weight  # type: ignore[assignment]
-                there[country] += _THERE_WEIGHT if located else weight  # type: ignore[assignment]
+                people[country] += _PLACE_OF_PEOPLE if located else weight  # type: ignore[assignment]
                 if not self._from_abroad(head):
                     at_home[country] += weight  # type: ignore[assignment]
                 ruling[country] += _NAMESAKE_WEIGHT if hit.entry.kind == "region" else min(weight, _SUBJECT_WEIGHT)  # type: ignore[assignment]
             self._counts.append(counts)
             self._at_home.append(at_home)
             self._ruling.append(ruling)
-            self._there.append(there)
-            for kind, told in (("any", counts), ("inner", at_home), ("ruling", ruling), ("there", there)):
+            self._people.append(people)
+            for kind, told in (("any", counts), ("inner", at_home), ("ruling", ruling), ("people", people)):
                 self._rows[kind][1].update(told)  # type: ignore[index]
 
     def add(self, index: int, country: str) -> None:
@@ -117,7 +117,7 @@ class Setting:
             return
         head = self._doc[index]
         weight = _SUBJECT_WEIGHT if head.dep_ in ("nsubj", "nsubjpass") else _NAME_WEIGHT
-        kinds: tuple[Kind, ...] = ("any", "ruling", "there") if self._from_abroad(head) else ("any", "inner", "ruling", "there")
+        kinds: tuple[Kind, ...] = ("any", "ruling", "people") if self._from_abroad(head) else ("any", "inner", "ruling", "people")
         for kind in kinds:
             rows, whole = self._rows[kind]
             rows[self._sentence[index]][country] += weight  # type: ignore[assignment]
@@ -144,7 +144,7 @@ class Setting:
 
         without: a state that it is not, where the text names another. kind: "inner" of those with whom a state deals at home
         (protesters, a junta), who are not of the state that condemns or sanctions it; "ruling" of a part of a state (a cabinet,
-        a court), which is not of where things happen but of who acts; "there" of who does a thing that nobody is told to do.
+        a court), which is not of where things happen but of who acts; "people" of those whom only a common noun tells.
         """
         if not self._whole:
             return self._home

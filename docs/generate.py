@@ -33,8 +33,9 @@ licences of their own. This page is made from the installed packages by `docs/ge
 
 PLOVER's types, modes and code tables are facts of its manual (CC BY-SA 4.0); its wording is not copied.
 
-The weights by which parties are chosen (`src/dragoman/reading/choosing/weights.tsv`) were learnt from sentences of Wikipedia's current
-events (CC BY-SA 3.0), releases of the US State Department (public domain) and articles of our own; they hold none of their text.
+The tables of learnt weights (`weights.tsv` of `src/dragoman/reading/choosing`, `homes.tsv` of `reading/actors`, `newness.tsv` of
+`reading/times`) were learnt from sentences of Wikipedia's current events (CC BY-SA 3.0), releases of the US State Department
+(public domain) and articles of our own; they hold none of their text.
 
 ## Packages
 

@@ -8,6 +8,7 @@ import msgspec
 
 from dragoman.gazetteer import Entry, Noun
 from dragoman.reading.actors import phrases
+from dragoman.reading.actors.homes import OTHER_OF, Asked
 from dragoman.reading.actors.owners import owned_sector
 from dragoman.reading.actors.setting import kind_of
 from dragoman.reading.layers import Mention
@@ -162,7 +163,7 @@ class Descriptions:
             end = max(end, until)
             country, candidates = whose.country, whose.candidates
             if lemma in phrases.OTHERS and not self._adjective(start, token.i, whose):
-                country, candidates = None, ()
+                country, candidates = self._of_a_persons(token, start, whose, sector, kind), ()
             sector = owned_sector(whose, sector, kind)
             why = f"description, of {whose.name}"
         elif kind in ("organ", "person", "people") and not self._vague(token, start) and not self._untold(token, start):
@@ -185,6 +186,17 @@ class Descriptions:
         anonymous = kind in ("person", "people", "none")
         actor = Actor(name=name, country=country, sector=sector, mention=self._reader.span_of(start, end), candidates=candidates)
         return actor, self._reader.mention_of(start, end, token.i, actor, "description", why, anonymous=anonymous)
+
+    def _of_a_persons(self, token: Token, start: int, whose: Entry | Actor, sector: str | None, kind: str) -> str | None:
+        """The state of "opponents of Ann Bell", where it is plainly hers; those of a state ("allies of Chad") are another's."""
+        if isinstance(whose, Entry) or not any(person.name == whose.name for person in self._reader.people.all):
+            return None
+        words = tuple(word.text for word in self._reader.doc[start : token.i + 1] if word.dep_ not in ("det", "poss"))
+        asked = Asked(
+            index=token.i, words=words, head=token.lemma_.lower(), sector=sector, kind=kind, link="of", owner=whose.country,
+            rule=None, why=OTHER_OF,
+        )  # fmt: skip
+        return self._reader.homes.state(asked)
 
     def _title_case(self, end: int) -> int:
         """Where a name in capitals that goes on with "of" ends ("Ministry of Foreign Affairs")."""

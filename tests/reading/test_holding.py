@@ -105,3 +105,19 @@ def test_what_may_be_done_by_nobody_is_no_claim():
 def test_what_is_expected_has_no_source():
     (claim,) = claims("Norway is expected to expel two Russian envoys.", "SANCTION")
     assert (claim.modality, claim.sources) == ("future", ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Crowds gathered in Yangon on the anniversary of the coup in Myanmar.",
+        "Bosnia marked the tenth anniversary of the massacre of civilians by Serbia.",
+    ],
+)
+def test_what_a_day_only_recalls_is_no_claim(text: str) -> None:
+    assert claims(text, "COERCE", "ASSAULT") == []
+
+
+def test_what_is_told_after_an_anniversary_stays_one() -> None:
+    (claim,) = claims("On the anniversary of the coup, soldiers in Myanmar shot dead two protesters.", "ASSAULT", "COERCE")
+    assert claim.type == "ASSAULT"

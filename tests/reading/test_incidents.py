@@ -54,3 +54,20 @@ def test_who_claims_an_attack_did_it():
 def test_nobody_claiming_it_leaves_the_doer_unknown():
     (found,) = violence("A car bomb killed ten people in Mogadishu. No group has claimed responsibility for the attack.")
     assert [one.name for one in found.actor] == ["unknown"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Troops and rebels clash near Bambari in the Central African Republic, leaving nine rebels wounded.",
+        "A bomb planted by al-Shabaab killed four soldiers in Mogadishu. Ten more soldiers were wounded.",
+        "Israel bombed Gaza, killing nine Palestinians. Forty people were also injured.",
+    ],
+)
+def test_how_many_more_were_hurt_is_of_the_bout_told_before(text: str) -> None:
+    assert len(violence(text)) == 1
+
+
+def test_whom_somebody_else_hurt_is_another_bout() -> None:
+    text = "Israel bombed Gaza, killing nine Palestinians. Hamas also wounded forty people in Ashkelon."
+    assert len(violence(text)) == 2

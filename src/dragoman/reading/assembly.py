@@ -115,6 +115,8 @@ def _draft(  # noqa: PLR0917
     passage = next((part for part in passages if part.start <= at < part.end), None)
     if passage is not None and (passage.kind in SILENT_PASSAGES or not passage.body[0] <= at < passage.body[1]):
         return None
+    if holding.is_only_remembered(doc[found.head]):
+        return None
     above = None if _presupposed(doc[found.head]) else events.governing(doc, found, matches, codebook)
     if above is not None and above.clause == "swallow":
         if not holding.is_apart(doc[found.head], above):

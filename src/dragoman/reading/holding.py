@@ -249,3 +249,18 @@ def office_of(holder: Sequence[Actor], actors: ActorReader) -> tuple[tuple[Actor
     if state is None or any(one.name == state.name for one in holder):
         return (), ""
     return (Actor(name=state.name, country=state.code, sector="GOV"),), "recipient: the state of who holds the office"
+
+
+_REMEMBERED = frozenset({"anniversary", "bicentenary", "bicentennial", "centenary", "centennial", "jubilee"})
+
+
+def is_only_remembered(head: Token) -> bool:
+    """Is a thing named only as what a day recalls ("on the sixth anniversary of the coup")? That tells no claim of it."""
+    at = head
+    for _ in range(6):
+        if at.dep_ not in ("pobj", "pcomp", "prep", "compound", "poss", "conj", "nmod"):
+            return False
+        at = at.head
+        if at.lemma_.lower() in _REMEMBERED:
+            return True
+    return False

@@ -30,6 +30,7 @@ _BOUT = frozenset(
     "offensive operation raid shelling shooting shootout strike airstrike violence".split()
 )
 _REST = frozenset({"more", "other", "others", "another", "dozens", "hundreds", "scores", "several"})
+_MUTUAL = frozenset({"clash", "fight"})
 _GAP = 45
 """Characters that may lie between two parts of one sentence for the words between to belong to the evidence too."""
 _BACK = 2
@@ -56,14 +57,16 @@ def _one_bout(doc: Doc, one: Draft, other: Draft) -> bool:
         return False
     first, second = sorted((one.match.head, other.match.head))
     here = doc[first].sent == doc[second].sent
-    if not here and not (_sentences(doc, first, second) <= _BACK and _points_back(doc[other.match.head])):
+    apart = _sentences(doc, first, second)
+    if not here and not (apart <= _BACK and _points_back(doc[other.match.head])) and not (apart == 1 and _adds(doc, other)):
         return False
     told = [tuple(name_key(source.name) for source in draft.sources) for draft in (one, other)]
     if told[0] != told[1] and here:
         return False
     doers, harmed = (_keys(one.actor), _keys(other.actor)), (_keys(one.recipient), _keys(other.recipient))
-    if doers[0] & harmed[1] or doers[1] & harmed[0]:
-        return False  # who was struck strikes back
+    mutual = one.frame.mode in _MUTUAL and len(one.actor) > 1 and not _names_doer(other)
+    if (doers[0] & harmed[1] or doers[1] & harmed[0]) and not mutual:
+        return False  # who was struck strikes back; but "troops and rebels clash, leaving ten soldiers wounded" is one bout
     if doers[0] and doers[1] and not doers[0] & doers[1]:
         return False
     both = _states_struck(one), _states_struck(other)
@@ -76,6 +79,20 @@ def _points_back(head: Token) -> bool:
         if kid.lemma_.lower() in _BOUT and kid.dep_ == "pobj" and kid.head.lower_ in ("in", "during", "by", "from"):
             return any(word.lower_ in ("the", "this", "that", "these") for word in kid.children)
     return False
+
+
+def _adds(doc: Doc, other: Draft) -> bool:
+    """Does it only tell how many more were hurt, by nobody told ("Thirty more soldiers are wounded", "Nine were also hurt")?"""
+    head = doc[other.match.head]
+    if other.frame.mode != "wound" or _names_doer(other):
+        return False
+    told = [word for kid in head.children if kid.dep_ in ("nsubjpass", "nsubj") for word in kid.subtree if word.i <= kid.i]
+    return any(word.lower_ in _REST for word in told) or any(kid.lower_ in ("also", "further") for kid in head.children)
+
+
+def _names_doer(one: Draft) -> bool:
+    """Do its own words say who did it, not what was told elsewhere?"""
+    return bool(one.match.actors) and "elsewhere" not in one.match.how.get("actor", "")
 
 
 def _sentences(doc: Doc, first: int, second: int) -> int:

@@ -62,7 +62,11 @@ def both_sides(  # noqa: PLR0917
     telling: Telling,
 ) -> Sides | None:  # fmt: skip
     """The parties of a match as actors, as the rules find them; None where it tells of nothing with parties."""
-    heads = [index for index in found.actors if not (frame.type == "ASSAULT" and _is_scene(doc[index], actors))]
+    heads = [
+        index
+        for index in found.actors
+        if not (frame.type == "ASSAULT" and (_is_scene(doc[index], actors) or _is_kind(doc[index])))
+    ]
     if "told elsewhere" in found.how.get("actor", ""):
         heads = [index for index in heads if not modality.is_none(doc[index])]  # "no group has claimed the attack" names nobody
     actor = distinct(one for index in heads for one in actors.at(index, place=True))
@@ -157,6 +161,14 @@ def _is_scene(token: Token, actors: ActorReader) -> bool:
         return False
     hit = actors.hits.get(token.i)
     return hit is None or hit.entry.kind in ("capital", "region")
+
+
+def _is_kind(token: Token) -> bool:
+    """Does a word only say of what kind an attack is ("a terrorist attack")? It names nobody."""
+    return token.lemma_.lower() in _KINDS and token.dep_ in ("amod", "compound", "nmod")
+
+
+_KINDS = frozenset({"terror", "terrorist"})
 
 
 def _without_who_chose(doc: Doc, found: Match, recipient: tuple[Actor, ...], actors: ActorReader) -> tuple[Actor, ...]:

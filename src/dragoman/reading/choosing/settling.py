@@ -80,8 +80,7 @@ def _chosen(
     """The side as weights have it and why; None where the rules' choice stands. facing: the other side."""
     if case.side == "actor" and case.rule and case.draft.match.actors:
         return None  # who grammar makes the doer: of 11 overruled on texts held out, 5 had been right
-    if case.side == "recipient" and case.rule and case.draft.match.recipients:
-        return None  # nor to whom it has it done ("the attacker is shot dead"): of texts held out as many were mended as spoilt
+    # to whom grammar has it done may be overruled: of 36 such choices on texts held out 18 mended a side and 5 spoilt one
     by = chances(case, weights)
     ruled = max((by.get(key, 0.0) for key in case.rule), default=by[NOBODY])
     for best in sorted(by, key=lambda key: (-by[key], key not in case.rule, key)):

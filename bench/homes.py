@@ -9,12 +9,10 @@ and with those of the new weights.
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
-from pathlib import Path
 
-from bench.learning import learnt, written
+from bench.learning import learnt, learnt_from, options, written
 from bench.scoring import Row, load_rows
 from bench.tasks.actors import names_of
 from dragoman.reading import learnt as tables
@@ -106,22 +104,17 @@ def figures(held: Sequence[tuple[list[Case], list[bool]]], weights: dict[str, fl
 
 def main() -> None:
     """Learn, score, write."""
-    parser = argparse.ArgumentParser(prog="python -m bench.homes", description=__doc__.split("\n", 1)[0])
-    parser.add_argument("texts", type=Path, nargs="+", help="texts in gold's format to learn from")
-    parser.add_argument("--held-out", type=Path, nargs="*", default=[], help="texts in gold's format that are only scored")
-    parser.add_argument("--out", type=Path, help=f"where to write the weights (ours: {PATH.name})")
-    asked = parser.parse_args()
-    kept_back = {row["id"] for path in asked.held_out for row in load_rows(path)}
-    rows = list({row["id"]: row for path in asked.texts for row in load_rows(path) if row["id"] not in kept_back}.values())
+    given = options("homes", __doc__, PATH)
+    rows = learnt_from(given)
     with ProcessPoolExecutor(2) as pool:
         taught = [case for many, _ in pool.map(cases, rows, chunksize=8) for case in many]
         signs = [(told, int(key == meant)) for meant, _, candidates, _ in taught for key, told in candidates.items()]
         weights = learnt(signs, strength=STRENGTH, rarest=RAREST)
         print(f"{len(rows)} texts, {len(taught)} names, {len(weights)} weights")
-        for path in asked.held_out:
+        for path in given.held_out:
             print(path.name, figures(list(pool.map(cases, load_rows(path), chunksize=8)), weights))
-    if asked.out:
-        asked.out.write_text("".join(written(HEAD.format(texts=len(rows), names=len(taught)), weights)), encoding="utf-8")
+    if given.out:
+        given.out.write_text("".join(written(HEAD.format(texts=len(rows), names=len(taught)), weights)), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -5,10 +5,13 @@ scikit-learn is not among the dependencies: only whoever learns anew needs it.
 
 from __future__ import annotations
 
+import argparse
 import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
 
+from bench.scoring import Row, load_rows
 from dragoman.reading.learnt import INTERCEPT
 
 SMALLEST = 0.01
@@ -40,3 +43,20 @@ def written(head: str, weights: Mapping[str, float]) -> Iterator[str]:
     yield head
     for sign in sorted(weights):
         yield f"{sign}\t{weights[sign]:g}\n"
+
+
+def options(name: str, doc: str, ours: Path) -> argparse.Namespace:
+    """What such a program is asked on the command line: texts, held_out, out and shared, all paths. ours: its own table."""
+    parser = argparse.ArgumentParser(prog=f"python -m bench.{name}", description=doc.split("\n", 1)[0])
+    parser.add_argument("texts", type=Path, nargs="+", help="texts in gold's format to learn from")
+    parser.add_argument("--held-out", type=Path, nargs="*", default=[], help="texts in gold's format that are only scored")
+    parser.add_argument("--out", type=Path, help=f"where to write the weights (ours: {ours.name})")
+    parser.add_argument("--shared", type=Path, default=Path("../shared"), help="the folder that holds the scorers")
+    return parser.parse_args()
+
+
+def learnt_from(given: argparse.Namespace) -> list[Row]:
+    """The texts to learn from, each once, without those that are held out."""
+    kept_back = {row["id"] for path in given.held_out for row in load_rows(path)}
+    rows = {row["id"]: row for path in given.texts for row in load_rows(path)}
+    return [row for name, row in rows.items() if name not in kept_back]

@@ -8,12 +8,11 @@ rule, and the weights, give an event without a time the day of printing where ca
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
-from bench.learning import learnt, written
+from bench.learning import learnt, learnt_from, options, written
 from bench.parties import aligned, document_of
 from bench.scoring import Row, load_rows, scorer
 from dragoman import codebook
@@ -21,7 +20,7 @@ from dragoman.reading import learnt as tables
 from dragoman.reading import pipeline
 from dragoman.reading.parsing import DEFAULT_MODEL
 from dragoman.reading.times.newness import EVEN, PATH, signs
-from dragoman.reading.when import UNTOLD
+from dragoman.reading.when import UNDATED
 
 RAREST = 4
 STRENGTH = 0.1
@@ -44,7 +43,7 @@ def _cases(given: tuple[Row, str]) -> list[Case]:
     taught: list[Case] = []
     for at, number in aligned(scorer(Path(tools), "score_claims"), found.drafts, row["claims"]).items():
         draft, meant = found.drafts[at], (row["claims"][number]["when"] or "").strip("~?")
-        if draft.basis.rule in UNTOLD and meant in (day, f"../{day}"):
+        if draft.basis.rule in UNDATED and meant in (day, f"../{day}"):
             taught.append((signs(found.doc, found.doc[draft.match.head], draft.frame.type), int(meant == day)))
     return taught
 
@@ -61,26 +60,22 @@ def figures(held: Sequence[Case], weights: dict[str, float]) -> str:
 
 def main() -> None:
     """Learn, score, write."""
-    parser = argparse.ArgumentParser(prog="python -m bench.newness", description=__doc__.split("\n", 1)[0])
-    parser.add_argument("texts", type=Path, nargs="+", help="texts in gold's format to learn from")
-    parser.add_argument("--held-out", type=Path, nargs="*", default=[], help="texts in gold's format that are only scored")
-    parser.add_argument("--out", type=Path, help=f"where to write the weights (ours: {PATH.name})")
-    parser.add_argument("--shared", type=Path, default=Path("../shared"), help="the folder that holds the scorers")
-    asked = parser.parse_args()
-    tools = str(asked.shared / "tools")
-    kept_back = {row["id"] for path in asked.held_out for row in load_rows(path)}
-    rows = list({row["id"]: row for path in asked.texts for row in load_rows(path) if row["id"] not in kept_back}.values())
+    given = options("newness", __doc__, PATH)
+    rows = learnt_from(given)
+    tools = str(given.shared / "tools")
+    kept_back = {row["id"] for path in given.held_out for row in load_rows(path)}
+    rows = list({row["id"]: row for path in given.texts for row in load_rows(path) if row["id"] not in kept_back}.values())
     with ProcessPoolExecutor(2) as pool:
         taught = [case for many in pool.map(_cases, [(row, tools) for row in rows], chunksize=8) for case in many]
         weights = learnt(taught, strength=STRENGTH, rarest=RAREST)
         print(f"{len(rows)} texts, {len(taught)} clauses, {len(weights)} weights")
-        for path in asked.held_out:
+        for path in given.held_out:
             others = [(row, tools) for row in load_rows(path)]
             held = [case for many in pool.map(_cases, others, chunksize=8) for case in many]
             print(path.name, figures(held, weights))
-    if asked.out:
+    if given.out:
         head = HEAD.format(cases=len(taught), texts=len(rows))
-        asked.out.write_text("".join(written(head, weights)), encoding="utf-8")
+        given.out.write_text("".join(written(head, weights)), encoding="utf-8")
 
 
 if __name__ == "__main__":

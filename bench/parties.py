@@ -9,7 +9,6 @@ claims with the rules' parties alone beside claims with those of the new weights
 
 from __future__ import annotations
 
-import argparse
 import json
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -18,7 +17,7 @@ from typing import Any
 
 import msgspec
 
-from bench.learning import learnt, written
+from bench.learning import learnt, learnt_from, options, written
 from bench.scoring import Row, load_rows, scorer
 from dragoman import codebook
 from dragoman.reading import pipeline
@@ -140,16 +139,10 @@ def figures(tools: Any, rows: Sequence[Row], weights: dict[str, float] | None, p
 
 def main() -> None:
     """Learn, score, write."""
-    parser = argparse.ArgumentParser(prog="python -m bench.parties", description=__doc__.split("\n", 1)[0])
-    parser.add_argument("texts", type=Path, nargs="+", help="texts in gold's format to learn from")
-    parser.add_argument("--held-out", type=Path, nargs="*", default=[], help="texts in gold's format that are only scored")
-    parser.add_argument("--out", type=Path, help=f"where to write the weights (ours: {PATH.name} of the room)")
-    parser.add_argument("--shared", type=Path, default=Path("../shared"), help="the folder that holds the scorers")
-    asked = parser.parse_args()
-    others = [row for path in asked.held_out for row in load_rows(path)]
-    kept_back = {row["id"] for row in others}
-    rows = list({row["id"]: row for path in asked.texts for row in load_rows(path) if row["id"] not in kept_back}.values())
-    tools_path = asked.shared / "tools"
+    given = options("parties", __doc__, PATH)
+    rows = learnt_from(given)
+    others = [row for path in given.held_out for row in load_rows(path)]
+    tools_path = given.shared / "tools"
     with ProcessPoolExecutor(2) as pool:
         taught = [group for many in pool.map(_groups, [(row, str(tools_path)) for row in rows], chunksize=8) for group in many]
         weights = weighed(taught)
@@ -158,9 +151,9 @@ def main() -> None:
             tools = scorer(tools_path, "score_claims")
             print(f"rules   {figures(tools, others, None, pool)}")
             print(f"weights {figures(tools, others, weights, pool)}")
-    if asked.out:
+    if given.out:
         head = HEAD.format(texts=f"{len(rows):,}", claims=f"{sum(len(row['claims']) for row in rows):,}")
-        asked.out.write_text("".join(written(head, weights)), encoding="utf-8")
+        given.out.write_text("".join(written(head, weights)), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -238,6 +238,13 @@ def test_a_bare_it_is_what_was_told_last() -> None:
         ("Peru says that it has signed a deal with Chile. A Chilean spokesman confirms the deal.", "confirmed", "CHL", "SUPPORT"),
         # a plea answers the last charge against who makes it
         ("Kenyan prosecutors charged Ann Bellweather with fraud. Bellweather pleaded not guilty.", "denied", "KEN", "ACCUSE"),
+        ("Kenyan prosecutors accuse Ghana of piracy. Ghana's foreign ministry denies the charges.", "denied", "GHA", "ACCUSE"),
+        (
+            "Ann Bellweather of Kenya killed a judge in Togo, prosecutors say. Bellweather pleaded guilty to killing the judge.",
+            "confirmed",
+            "KEN",
+            "ASSAULT",
+        ),
         # a noun that the parse takes for a verb
         ("Togo's army killed four civilians in Lomé. Togo did not comment on the killings.", "silent", "TGO", "ASSAULT"),
     ],

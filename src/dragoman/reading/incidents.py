@@ -92,7 +92,7 @@ def _adds(doc: Doc, other: Draft) -> bool:
 
 def _names_doer(one: Draft) -> bool:
     """Do its own words say who did it, not what was told elsewhere?"""
-    return bool(one.match.actors) and "elsewhere" not in one.match.how.get("actor", "")
+    return bool(one.match.actors) and "told elsewhere" not in one.match.how.get("actor", "")
 
 
 def _sentences(doc: Doc, first: int, second: int) -> int:

@@ -351,7 +351,7 @@ def _back(day: str, count: int, unit: str, *, finest: bool) -> str | None:
 
 
 NEW, OLD = "reported as new", "told as past, no time"
-UNTOLD = frozenset({NEW, OLD})
+UNDATED = frozenset({NEW, OLD})
 """What the basis of a time says where the text tells none and it was taken from the day of printing."""
 
 

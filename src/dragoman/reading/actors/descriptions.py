@@ -61,7 +61,7 @@ class Descriptions:
             found = self._reader.one(inner, place=True, depth=depth + 1)
             if found:
                 return found
-        if noun is None and token.pos_ == "NUM" and self.struck(token):
+        if noun is None and token.pos_ == "NUM" and self._struck(token):
             return [self._described(token, start, None, "CIV", "people")]
         if noun is None and token.pos_ in ("NUM", "ADJ", "VERB"):
             return []
@@ -96,7 +96,7 @@ class Descriptions:
         if shared:
             return [self._of_one(token, start, whose, noun.sector, noun.kind) for whose in shared]
         owner = self._owners.of(start, token, depth)
-        if owner is None and noun.kind == "none" and noun.sector is None and self.struck(token):
+        if owner is None and noun.kind == "none" and noun.sector is None and self._struck(token):
             return [self._described(token, start, None, "CIV", "people")]
         return [self._described(token, start, owner, noun.sector, noun.kind)]
 
@@ -105,7 +105,7 @@ class Descriptions:
         words = phrases.clean_name(self._reader.doc, token.i, token.i + 1)
         return msgspec.structs.replace(actor, name=f"{words} of {whose.name}"), mention
 
-    def struck(self, token: Token) -> bool:
+    def _struck(self, token: Token) -> bool:
         """Whether a word stands where those who are struck do ("killing eight", "30 others were hurt", "22 died")."""
         head = token.head
         if token.ent_type_ in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY"):
@@ -114,7 +114,7 @@ class Descriptions:
             return True
         if token.dep_ == "nsubj" and head.lemma_.lower() in phrases.DYING:
             return True
-        return token.dep_ == "conj" and head.i < token.i and head.dep_ != "conj" and self.struck(head)
+        return token.dep_ == "conj" and head.i < token.i and head.dep_ != "conj" and self._struck(head)
 
     def _treaty(self, token: Token, start: int) -> list[tuple[Actor, Mention]]:
         """A treaty that is left, joined or returned to, under its name and of no state ("quit the Open Skies Treaty")."""
@@ -169,7 +169,7 @@ class Descriptions:
         elif kind in ("organ", "person", "people") and not self._vague(token, start) and not self._untold(token, start):
             country = self._owners.ruled_by(token) or self._owners.of_subject(token)
             country = country or self._reader.setting.country(
-                token.i, kind="any" if self.struck(token) else kind_of(lemma, sector, kind)
+                token.i, kind="any" if self._struck(token) else kind_of(lemma, sector, kind)
             )
             if country == "PSE" and lemma in ("settler", "settlement"):
                 country = "ISR"

@@ -1,8 +1,8 @@
 """Whose somebody is whom no word gives to a state: "the police", "two soldiers", "opponents of the president".
 
-The rules (`setting`, `owners`) say where a text plays and whom a word belongs to. What careful readers filled in for some
-thousands of such names is kept as weights (`homes.tsv`, made by `python -m bench.homes`), one for each sign that speaks for
-a state or for none; where they say otherwise, and plainly, they go before the rule.
+The rules (`setting`, `owners`) say where a text plays and whom a word belongs to. What annotators (a language model, by
+gold's guide) filled in for some thousands of such names is kept as weights (`homes.tsv`, made by `python -m bench.homes`),
+one for each sign that speaks for a state or for none; where they say otherwise, and plainly, they go before the rule.
 """
 
 from __future__ import annotations
@@ -190,6 +190,6 @@ def _of_none(asked: Asked, many: int) -> Iterator[str]:
     yield f"none-{asked.link}@{asked.head}"
     yield f"none{min(many, 4)}"
     yield f"none-owned{int(asked.owner is not None)}"
-    yield f"none-many{int(asked.words[-1:] != () and asked.words[-1].lower() != asked.head)}"
+    yield f"none-many{int(bool(asked.words) and asked.words[-1].lower() != asked.head)}"
     for word in asked.words[:-1]:
         yield f"none+{'#' if word[:1].isdigit() else word.lower()}"

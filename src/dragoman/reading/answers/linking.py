@@ -73,7 +73,8 @@ def link(answer: FoundAnswer, candidates: Sequence[Candidate], by: Sequence[str]
         return _last_told(answer, candidates, sorted(others), keys)
     scored = [(_score(answer, candidates[at], keys), -at) for at in others]
     best = max(scored, default=(0.0, 0))
-    if best[0] >= _LEAST and answer.word != "plead":
+    bare_plea = answer.word == "plead" and not answer.topic
+    if best[0] >= _LEAST and not bare_plea:
         return [-best[1]]
     if answer.answer == "confirmed":
         return _own_telling(answer, candidates, keys)
@@ -123,10 +124,15 @@ def _accusation(answer: FoundAnswer, candidates: Sequence[Candidate], others: Se
     before = [
         (max(end for _, end in candidates[at].evidence), at)
         for at in others
-        if candidates[at].type == "ACCUSE" and keys & set(candidates[at].borne_by)
+        if candidates[at].type == "ACCUSE" and _is_accused(candidates[at], keys)
     ]
     near = [(end, at) for end, at in before if 0 <= answer.at - end <= _NEAR]
     return [max(near)[1]] if near else []
+
+
+def _is_accused(one: Candidate, keys: set[str]) -> bool:
+    """By name, whoever accuses ("Austrian prosecutors … Kurz"); by their state alone where it is not the accuser's too."""
+    return bool(keys & set(one.borne_by)) or (bool(keys & set(one.borne)) and not keys & set(one.actors or ()))
 
 
 _POINTING = frozenset({"it", "this", "that"})

@@ -1,8 +1,9 @@
 """Is what a text tells without a time its news, of the day of printing, or did it happen at some time before?
 
 The rule (`clauses.is_fresh`) goes by tense and place, and is right of 81 to 86 % of the clauses of unseen briefs (to take all
-for news, of 74 to 80 %). What careful readers made of some thousands of such clauses is kept as weights (`newness.tsv`, made
-by `python -m bench.newness`), with the rule's answer as one sign among others: they are right of 88 to 90 %.
+for news, of 74 to 80 %). What annotators (a language model, by gold's guide) made of some thousands of such clauses is kept
+as weights (`newness.tsv`, made by `python -m bench.newness`), with the rule's answer as one sign among others: they are right
+of 88 to 90 %.
 """
 
 from __future__ import annotations

@@ -44,18 +44,23 @@ class Words:
         return self.single | {last for last, _ in self.phrases}
 
 
+@functools.lru_cache(maxsize=65536)
+def _parts(entry: str) -> tuple[str, ...]:
+    return tuple(plain(part) for part in entry.replace("-", " - ").split())
+
+
 def make_words(entries: Iterable[str], *, named: bool = False) -> Words:
     """A set of words from entries of one or more words each; `named` where it is a class."""
     single: set[str] = set()
     phrases: list[tuple[str, tuple[str, ...]]] = []
     for entry in entries:
-        parts = [plain(part) for part in entry.replace("-", " - ").split()]
+        parts = _parts(entry)
         if len(parts) == 1:
             single.add(parts[0])
-        elif parts[:2] == ["re", "-"] and len(parts) == 3:
+        elif parts[:2] == ("re", "-") and len(parts) == 3:
             single.add(f"re{parts[2]}")  # "re-elect" is one token, and reads as "reelect"
         elif parts:
-            phrases.append((parts[-1], tuple(parts[:-1])))
+            phrases.append((parts[-1], parts[:-1]))
     return Words(frozenset(single), tuple(phrases), named)
 
 

@@ -203,7 +203,8 @@ def _regions(tables: Tables, folder: Path | None) -> None:
 
 def _peoples(tables: Tables, folder: Path | None) -> None:
     for row in rows("peoples.tsv", 2, folder):
-        country = row.country(0)
+        anywhere = row.cells[0] == "*"
+        country = None if anywhere else row.country(0)
         if country is not None and country not in tables.states:
             raise row.fault(f"'{country}' is no state of states.tsv or historic.tsv")
         for name in row.values(1):
@@ -211,6 +212,7 @@ def _peoples(tables: Tables, folder: Path | None) -> None:
                 kind="people",
                 name=name,
                 country=country,
+                shared=anywhere,
                 sector="CIV",
                 plural=name.endswith("s"),
                 source=f"peoples.tsv:{row.number}",

@@ -56,7 +56,8 @@ class Entry:
     """What one name leads to.
 
     kind: what sort of thing; name: its fullest usual name; country: alpha-3, None of no one state; sector as in the
-    record. shared: other countries have one of that name (a Senate), other persons the surname. first, last: as of State.
+    record. shared: other countries have one of that name (a Senate), other persons the surname; a people is then of whichever
+    state the text tells of ("Kurdish politicians"). first, last: as of State.
     office: of a person, the title; candidates: the states that an ambiguous name may mean; plural: the name stands for several;
     territory: its own code where the name is of a territory whose actors are put under another state; source: the file and line
     that it comes from.

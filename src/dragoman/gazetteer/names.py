@@ -87,6 +87,10 @@ class Names(Generic[Held]):
         at = 0
         while at < len(words):
             hit = self._longest(text, words, at)
+            if hit and words[at].group().lower() == "the":
+                # "The National Liberation Army": a paper's name ends within a longer one
+                longer = self._longest(text, words, at + 1) if at + 1 < len(words) else None
+                hit = longer if longer and longer[1] > hit[1] else hit
             if hit:
                 found.append(hit[0])
                 at = hit[1]

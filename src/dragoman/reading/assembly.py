@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from dragoman import edtf
 from dragoman.codebook import Codebook
-from dragoman.reading import carried, choosing, events, holding, modality, places
+from dragoman.reading import carried, choosing, events, holding, modality, places, refusing
 from dragoman.reading.drafts import UNKNOWN, Draft, on_journeys, told_again, told_once
 from dragoman.reading.incidents import as_incidents
 from dragoman.reading.layers import Match, TimeExpression
@@ -86,6 +86,8 @@ def drafted(  # noqa: PLR0917
             continue  # what is threatened is no claim of its own
         if found.head in taken and codebook.frames[found.frame].type in STATE_TYPES:
             continue  # "established relations with": the relations are what was established, no state of their own
+        if _says_how_they_are(doc, found, matches, codebook):
+            continue  # "relations between the two remain severed": no relations besides
         draft = _draft(document, doc, passages, codebook, actors, times, telling, found, matches, told)
         if draft is not None and any(found.head == at for at, _ in menaces):
             draft = replace(
@@ -96,6 +98,17 @@ def drafted(  # noqa: PLR0917
         if draft is not None and not draft.lacking:
             told.insert(0, Told(draft.frame, found.head, named(draft.actor), draft.recipient, draft.when))
     return on_journeys(blaming_doers(doc, drafts))
+
+
+def _says_how_they_are(doc: Doc, found: Match, matches: Sequence[Match], codebook: Codebook) -> bool:
+    """Is it of the relations that a match names that another says how they stand?"""
+    if codebook.frames[found.frame].type != "diplomatic-relations" or doc[found.head].dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    verb = doc[found.head].head.i
+    return any(
+        other is not found and codebook.frames[other.frame].type == "diplomatic-relations" and verb in (other.head, *other.words)
+        for other in matches
+    )
 
 
 def _draft(  # noqa: PLR0917
@@ -149,7 +162,7 @@ def _draft(  # noqa: PLR0917
     frame = holding.as_held(doc[found.head], frame, codebook, said, passage.kind if passage else "paragraph")
     frame = holding.as_given(doc[found.head], frame, codebook, said)
     refused = holding.as_refused(doc[found.head], frame, codebook, said)
-    if refused is not frame:
+    if refused is not frame or (found.form == refusing.FORM and said == "negated"):
         frame, said = refused, "asserted"
         trace.append("will not: it refuses")
     sources = telling.sources(found)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 OFFICIAL = {
     "arrest": "POL", "detain": "POL", "deport": "GOV", "search": "POL", "curfew": "GOV", "ban": "GOV", "convict": "JUD",
     "charge": "JUD", "try": "JUD", "investigate": "GOV", "summon-ambassador": "GOV", "bar-entry": "GOV", "crackdown": "GOV",
-    "censor": "GOV", "repress": "GOV",
+    "censor": "GOV", "repress": "GOV", "acquit": "JUD", "pardon": "GOV", "imprison": "JUD",
 }  # fmt: skip
 """Modes of what only those in power do, and the sector that does it: told in the passive, the state's own is meant."""
 _OWN_PEOPLE = frozenset({"crackdown", "censor", "repress"})
@@ -77,20 +77,65 @@ def doer(  # noqa: PLR0917
         return (
             Actor(name=army.name, country=army.country, sector=army.sector),
         ), "actor: the army that tells of its foes' losses"
-    sector = OFFICIAL.get(frame.mode or "")
+    penalty = _is_penalty(doc[found.head])
+    sector = OFFICIAL.get(frame.mode or "") or ("JUD" if penalty else None)
+    placed = _placed(doc[found.head], actors) if sector else None
     # "the detention of Aung San Suu Kyi": of a noun with no place, by the state whose people they are
-    theirs = frame.mode in _OWN_PEOPLE or (doc[found.head].pos_ == "NOUN" and frame.mode not in _FOREIGNERS)
+    theirs = penalty or frame.mode in _OWN_PEOPLE or (doc[found.head].pos_ == "NOUN" and frame.mode not in _FOREIGNERS)
     own = next((one.country for one in to if one.country), None) if theirs and sector else None
-    country = own or (actors.setting.country(found.head) if sector else None)
+    country = placed or own or (actors.setting.country(found.head) if sector else None)
     state = actors.gazetteer.state(country) if country else None
     foreign = frame.mode in _FOREIGNERS and any(one.country == country for one in to)
-    foreign = foreign or any(one.country == country and one.sector == "GOV" for one in to)  # a state does not do so to itself
+    person = any(actors.is_person(index) for index in found.recipients)  # a former president is tried at home
+    foreign = foreign or (
+        not person and any(one.country == country and one.sector == "GOV" for one in to)
+    )  # no state does so to itself
     foreign = foreign or (frame.mode == "investigate" and doc[found.head].pos_ == "NOUN")  # "an inquiry into it": anybody's
-    if state is not None and to and not _placeless(to) and not foreign:
+    fighters = not placed and sector != "JUD" and bool(to) and all(one.sector == "REB" for one in to)
+    acted = _acted_last(doc, found, frame, to, before_told) if fighters else ()
+    if acted:
+        return acted, "actor: who acted last before it"
+    if state is not None and to and (placed or not _placeless(to)) and not foreign:
         authorities = Actor(name=f"authorities of {state.name}", country=state.code, sector=sector)
         return (authorities,), f"actor: who does so in {state.name}, where it is told of"
     acted = _acted_last(doc, found, frame, to, before_told)
     return acted, "actor: who acted last before it" if acted else ""
+
+
+def _placed(head: Token, actors: ActorReader) -> str | None:
+    """The state where it is said to be done: "the arrest of Ann Bell in Lima", "a pardon for two was issued in Rabat"."""
+    above = [head.head] if head.dep_ in ("nsubj", "nsubjpass") and head.head.pos_ == "VERB" else []
+    # the parse may hang "in Lima" on Ann Bell
+    of = [kid for child in head.children if child.lower_ == "of" for kid in child.children if head.pos_ == "NOUN"]
+    for one in (head, *of, *above):
+        for child in one.children:
+            if child.dep_ == "prep" and child.lower_ in ("in", "at", "near") and child.i > head.i:
+                for place in child.children:
+                    found = actors.at(place.i, place=True) if place.dep_ == "pobj" and place.pos_ == "PROPN" else ()
+                    if found and found[0].country:
+                        return found[0].country
+    return None
+
+
+_PENAL = frozenset("convicted hanging inmate inmates injection prisoner prisoners sentenced".split())
+_CRIMES = frozenset(
+    "apostasy assassination blasphemy bombing bombings corruption crime crimes drug drugs espionage involvement killing killings "
+    "murder murders offence offences offense offenses plot rape role sedition spying terrorism trafficking treason".split()
+)
+
+
+def _is_penalty(head: Token) -> bool:
+    """ "was executed by hanging", "was executed for treason": what only a state does."""
+    if head.lemma_.lower() not in ("execute", "execution", "hang"):
+        return False
+    below = {token.lower_ for token in head.subtree}
+    grounds = {
+        token.lower_
+        for child in head.children
+        if child.dep_ == "prep" and child.lower_ in ("for", "over") and child.i > head.i
+        for token in child.subtree
+    }
+    return bool(below & _PENAL or grounds & _CRIMES)
 
 
 _CUSTODY = frozenset({"arrest", "convict", "detain", "exchange-prisoners", "free-hostages", "imprison", "release"})

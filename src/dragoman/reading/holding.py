@@ -84,7 +84,7 @@ def as_refused(head: Token, frame: Frame, codebook: Codebook, said: Modality) ->
     meet", "has not signed" only tell what did not happen.
     """
     refuse = codebook.frames.get("reject.refuse")
-    if refuse is None or said != "negated" or frame.type not in GIVING:
+    if refuse is None or said != "negated" or frame.type not in GIVING or head.sent[-1].text == "?":
         return frame
     auxiliaries = [kid for kid in head.children if kid.dep_ in ("aux", "auxpass")]
     if any(kid.lower_ in _WILL_NOT for kid in auxiliaries):
@@ -94,13 +94,13 @@ def as_refused(head: Token, frame: Frame, codebook: Codebook, said: Modality) ->
 
 
 TRIED = frozenset({"ASSAULT", "COERCE", "PROTEST"})
-"""Types of deed of which the attempt is itself such a deed ("tried to storm the palace")."""
+"""Types of deed of which the attempt is itself such a deed ("tried to storm the palace"); who tries to mediate mediates."""
 _TRYING = frozenset("abortive attempt attempted botched endeavor endeavour failed try unsuccessful".split())
 
 
 def as_tried(frame: Frame, stance: Stance) -> bool:
     """Is a deed of force told as tried, and as nothing less sure than that? To try it is to do it, come of it what may."""
-    return frame.type in TRIED and bool(stance.why) and _TRYING.issuperset(stance.why)
+    return (frame.type in TRIED or frame.mode == "mediate") and bool(stance.why) and _TRYING.issuperset(stance.why)
 
 
 _DEEDS = frozenset({"AID", "ASSAULT", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST", "RETREAT"})

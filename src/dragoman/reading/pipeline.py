@@ -17,6 +17,7 @@ from dragoman.reading.layers import Attribution, Match, TimeExpression
 from dragoman.reading.owning import owned
 from dragoman.reading.parsing import parse
 from dragoman.reading.passages import split
+from dragoman.reading.refusing import refused
 from dragoman.reading.replies import linked, without_answers
 from dragoman.reading.telling import Telling
 from dragoman.record import Answer, Claim, Document, Passage
@@ -51,7 +52,8 @@ def layers(document: Document, *, model: str, codebook: Codebook, weights: Mappi
     actors = ActorReader(doc, passages, published=document.published, outlet=document.outlet)
     attributions = attribution.find(doc, passages)
     matches = events.match(doc, codebook, actors)
-    matches = tuple(sorted((*matches, *stood_in(doc, matches), *followed(doc, matches, actors)), key=lambda one: one.head))
+    more = (*stood_in(doc, matches), *followed(doc, matches, actors), *refused(doc, matches, actors))
+    matches = tuple(sorted((*matches, *more), key=lambda one: one.head))
     telling = Telling(doc, passages, attributions, actors)
     replying = answers.find(doc, passages, attributions)
     matches = without_answers(doc, matches, replying, codebook)

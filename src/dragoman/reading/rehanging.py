@@ -50,6 +50,8 @@ def rehang(words: Words) -> None:
             if tag != "VBP":
                 _finite_is_no_infinitive(words, place)
             _goes_on_with_the_main_verb(words, place)
+        elif words.deps[place] == "acl" and tag in _FINITE:
+            _finite_is_no_participle(words, place)
         elif words.deps[place] == "dobj" and words.tags[words.heads[place]] in ("NN", "NNS"):
             _what_has_an_object_is_a_verb(words, words.heads[place])
             _joined_noun_is_a_verb(words, words.heads[place])
@@ -66,6 +68,23 @@ def rehang(words: Words) -> None:
             _emphatic(words, place)
         elif words.deps[place] == "mark" and words.texts[place].lower() in _DATING:
             _dated_by_what_follows(words, place)
+
+
+def _finite_is_no_participle(words: Words, verb: int) -> None:
+    """ "The opposition called on the president to resign": the finite verb behind the noun that the parse makes the root."""
+    noun = words.heads[verb]
+    kids = words.kids(verb)
+    below = {words.deps[kid] for kid in kids}
+    if words.deps[noun] != "ROOT" or words.pos[noun] not in ("NOUN", "PROPN") or noun > verb or "agent" in below:
+        return
+    governs = "dobj" in below or (words.lemmas[verb].lower() in STATELY | TELLING and below & {"prep", "xcomp", "ccomp"})
+    if not governs or below & (_SUBJECTS | {"auxpass"}) or any(words.texts[kid].lower() == "by" for kid in kids):
+        return
+    rest = [kid for kid in words.kids(noun) if kid > verb]
+    words.hang(verb, verb, "ROOT")
+    words.hang(noun, verb, "nsubj")
+    for kid in rest:
+        words.hang(kid, verb, words.deps[kid])
 
 
 _BONDS = frozenset({"relation", "tie", "link", "relationship", "those", "treaty", "pact", "alliance", "embassy"})

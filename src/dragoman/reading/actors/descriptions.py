@@ -71,6 +71,8 @@ class Descriptions:
             return []
         if lemma == "head" and inner is None and not self._reader.hits_in(start, token.i):
             return []
+        if lemma == "force" and start == token.i and token.i and self._reader.doc[token.i - 1].lower_ in ("by", "in", "into"):
+            return []  # "an embargo is in force", "took it by force"
         if lemma == "source" and any(
             child.dep_ == "compound" and child.lemma_.lower() not in _SPEAKING_SOURCES for child in token.children
         ):
@@ -162,7 +164,7 @@ class Descriptions:
             whose, until = owner
             end = max(end, until)
             country, candidates = whose.country, whose.candidates
-            if lemma in phrases.OTHERS and not self._adjective(start, token.i, whose):
+            if lemma in phrases.OTHERS and not self._adjective(start, token.i, whose) and not self._stands_in(token, until):
                 country, candidates = self._of_a_persons(token, start, whose, sector, kind), ()
             sector = owned_sector(whose, sector, kind)
             why = f"description, of {whose.name}"
@@ -231,6 +233,12 @@ class Descriptions:
         if lemma in phrases.OF_SEVERAL and token.tag_ in ("NNS", "NNPS") and not before & {"the", "its", "their", "his", "her"}:
             return True
         return f"{doc[token.i - 1].lower_} {lemma}" in phrases.UNTOLD_PHRASES if token.i > start else False
+
+    def _stands_in(self, token: Token, until: int) -> bool:
+        """Whether the owner only says where ("supporters in Oslo"), not whose they are ("supporters of Oslo")."""
+        doc = self._reader.doc
+        behind = [doc[i].lower_ for i in range(token.i + 1, until)]
+        return bool(behind) and behind[0] in phrases.PLACED and "of" not in behind
 
     def _vague(self, token: Token, start: int) -> bool:
         """Whether a description is of no told nationality by its own words ("foreign companies", "other leaders")."""

@@ -38,6 +38,7 @@ _NOT_OWN = {
     "led",
     "friendly",
     "speaking",
+    "language",
     "built",
     "allied",
     "brokered",

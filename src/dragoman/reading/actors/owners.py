@@ -33,6 +33,8 @@ class Owners:
         for hit in reversed(before):
             if hit.entry.kind == "outlet" and noun_start - hit.end > 3:
                 continue
+            if hit.entry.kind == "people" and hit.entry.shared:
+                continue  # "Kurdish politicians": of the state that the text tells of
             if (
                 hit.entry.kind == "state"
                 and len(before) > 1

@@ -9,8 +9,12 @@ if TYPE_CHECKING:
 
 _REACH = 100
 LOCATIVE = frozenset(
-    "in at near across inside outside throughout around within off above along beyond through via onto into amid behind".split()
+    (
+        "in at over near across inside outside throughout around within off above along beyond through via onto into amid behind"
+    ).split()
 )
+# who stands there is not whose one is ("supporters in Oslo")
+PLACED = ("in", "inside", "around", "near", "across")
 MOTION = frozenset(
     "go come fly travel head arrive return move walk drive sail flee march cross drift leave land depart "
     "escape rush retreat deport evacuate bring take carry ship transfer relocate transport emigrate".split()
@@ -77,9 +81,9 @@ ARTICLES = frozenset(("the", "a", "an"))
 UNTOLD = frozenset(
     "militant terrorist jihadist jihadi gunman gunmen extremist attacker assailant bomber hijacker kidnapper pirate islamist "
     "captor abductor perpetrator shooter "
-    "mercenary hacker user suspect refugee migrant immigrant asylum-seeker mob foreigner traveller traveler tourist "
+    "mercenary hacker user suspect refugee migrant immigrant asylum-seeker foreigner traveller traveler tourist "
     "stowaway smuggler "
-    "trafficker".split()
+    "trafficker donor creditor lender".split()
 )
 UNTOLD_PHRASES = ("asylum seeker", "armed man", "armed men", "armed assailant", "unidentified man", "masked man", "masked men")
 # what leads to a place, and who goes there

@@ -30,6 +30,7 @@ texts and 929 of 1,024 in short ones; with three names, two sentences and no per
 for who does a thing that nobody is told to do, a place stays worth three ("two Canadians detained in China").
 """
 _NAME_WEIGHT = 1.0
+_LITTLE = 0.5
 _SUBJECT_WEIGHT = 1.5
 _WHOLE_WEIGHT = 0.3
 _REGION_WEIGHT = 2.0
@@ -94,9 +95,10 @@ class Setting:
                     elif hit.entry.kind == "region":
                         weight = _NAMESAKE_WEIGHT if head.dep_ in ("compound", "amod") else _REGION_WEIGHT
                 if hit.entry.kind in ("organ", "body"):
-                    weight = 0.5
-                if hit.entry.kind == "armed":
-                    weight = 0.5  # a group that kills people in a country is often of another
+                    weight = _LITTLE
+                if hit.entry.kind == "armed" or not hit.own:
+                    # a group that kills people in a country is often of another, and "anti-Chadian unrest" is not in Chad
+                    weight = _LITTLE
                 elif head.dep_ in ("nsubj", "nsubjpass"):
                     weight = max(weight, _SUBJECT_WEIGHT)
                 counts[country] += weight  # type: ignore[assignment]

@@ -35,7 +35,9 @@ _OTHERS = re.compile(
     re.I,
 )
 _NOT_ITS = re.compile(r"\b(?:pro|anti|non|ex|post|pre|neo)[-‐‑–]$", re.I)
-_BEHIND = re.compile(r"[-‐‑–](?:backed|born|held|led|aligned|based|occupied|linked|supported|sponsored|funded|trained)")
+_BEHIND = re.compile(
+    r"[-‐‑–](?:backed|born|held|led|aligned|based|occupied|language|linked|speaking|supported|sponsored|funded|trained)"
+)
 _HUMANS = frozenset(
     "people person those anyone everyone anybody woman man girl boy child men women children passenger member relative family "
     "motorcyclist driver lover fan owner survivor guest".split()
@@ -181,7 +183,8 @@ def _described(reader: ActorReader, name: str, plain: str) -> Actor:
             if part == before and owner.kind == "body" and (whole := _state_of(reader, after)) is not None:
                 # "the Security Council of Chad" is Chad's, whatever body of the world goes by these words
                 return Actor(name=name, country=whole, sector=noun.sector if noun and noun.sector != "IGO" else "GOV")
-            if _OTHERS.search(before) and not (owner.kind == "adjective" and "counterpart" in before):
+            of_another = _OTHERS.search(before) and part.split(maxsplit=1)[0] not in phrases.PLACED
+            if of_another and not (owner.kind == "adjective" and "counterpart" in before):
                 return found(None, OTHER_OF if owner.kind == "person" else "other of a state", sector or "GOV", owner)
             named = owner.kind in ("organ", "armed", "body", "outlet") and before.endswith(owner.name)
             whose = owner.sector if named and part == before else _sector(owner, sector, kind)
@@ -326,6 +329,7 @@ def _owner(reader: ActorReader, part: str, place: int) -> Entry | None:
         and not _BEHIND.match(part[f.end :])
         and not _NOT_ITS.search(part[: f.start])
         and not _known_of(part, f)
+        and not all(entry.kind == "people" and entry.shared for entry in f.held)
     ]
     for item in reversed(_of_two_nations(found, part)):
         words = key(part[item.start : item.end])

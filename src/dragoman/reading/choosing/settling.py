@@ -112,6 +112,10 @@ def _side(  # noqa: PLR0917
     if not others:
         return ()  # who tells of an attack has not made it for that
     others = [naming for naming in others if not any(same_one(naming.actor, one) for one in facing)]
+    if case.side == "actor":  # "the former president of Chad was arrested": who suffers it has not done it
+        others = [
+            naming for naming in others if not (scene.deps[naming.head] == "nsubjpass" and scene.heads[naming.head] == head)
+        ]
     faced = any(party(one) == best for one in facing)
     if faced and len({party(one) for one in facing}) > 1:
         return ()  # of several who did it together, or to each other, one is not whom it was done to

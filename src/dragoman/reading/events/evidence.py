@@ -62,7 +62,7 @@ def _top(view: View, head: int, words: set[int], parties: set[int]) -> int:
     outside = [index for index in parties if not view.under(index, top)]
     if view.pos[top] in ("NOUN", "PROPN"):
         carried = view.dep[top] in ("dobj", "nsubjpass") and view.lemma[above] in SUPPORT_VERBS | SUFFERED | SPARKED
-        happens = view.dep[top] == "nsubj" and view.lemma[above] in HAPPEN
+        happens = view.dep[top] in ("nsubj", "nsubjpass") and _happens(view, above)
         if happens or (carried and any(view.under(index, above) for index in outside)):
             return above
     elif view.dep[top] == "xcomp" and view.lemma[above] in RAISING and any(view.under(index, above) for index in outside):
@@ -71,6 +71,15 @@ def _top(view: View, head: int, words: set[int], parties: set[int]) -> int:
         own = any(kid in parties for kid in view.children(top, "nsubj"))  # "an accord, which Peru praised"
         return _told_of(view, above, outside) or (None if own else _in_a_text(view, top, outside)) or top
     return top
+
+
+def _happens(view: View, verb: int) -> bool:
+    """ "The trial began", "is due to begin", "talks are set to resume"."""
+    said = [verb, *view.children(verb, "acomp")]
+    passive = bool(view.children(verb, "nsubjpass"))
+    return (view.lemma[verb] in HAPPEN and not passive) or any(
+        view.lemma[kid] in HAPPEN for one in said for kid in view.children(one, "xcomp")
+    )
 
 
 def _told_of(view: View, noun: int, outside: list[int]) -> int | None:

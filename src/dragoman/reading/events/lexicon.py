@@ -104,6 +104,9 @@ SAYING = _words(
 )
 """Verbs whose clause may stand before them ("Chad should withdraw, Oman said")."""
 
+LISTENERS = _words("broadcaster conference journalist newspaper paper press radio reporter television tv viewer")
+"""Those who are told things only to pass them on."""
+
 DOING = _words(
     "adopt agree approve build carry commit conclude conduct declare enact finalise finalize impose introduce issue "
     "launch make mediate negotiate order organise organize pass perpetrate plan propose publish reach sign sponsor "

@@ -247,12 +247,19 @@ class Parties:
         """Whether a noun phrase is of one of these kinds or classes."""
         for kind in kinds:
             words = self.codebook.classes.get(kind)
-            if words is not None and self.view.among(index, words):
+            if words is not None and any(self.view.among(at, words) for at in (index, *self._titles(index))):
                 return True
             test = self._kinds.get(kind)
             if test is not None and test(index):
                 return True
         return False
+
+    def _titles(self, index: int) -> list[int]:
+        """The common nouns before a name that say what it is ("the drug lord Ivo Bell")."""
+        view = self.view
+        if view.pos[index] != "PROPN":
+            return []
+        return [kid for kid in view.children(index, "compound", "nmod") if view.doc[kid].text.islower()]
 
     def _state(self, index: int) -> bool:
         if self.view.lower[index] in _PERSONAL:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.codebook.words import PARTICLES
 from dragoman.reading.events import metonyms, repairs
-from dragoman.reading.events.lexicon import HOLDING, LANDMARKS, PLACING, RECALLING, SAYING
+from dragoman.reading.events.lexicon import HOLDING, LANDMARKS, LISTENERS, PLACING, RECALLING, SAYING
 from dragoman.reading.events.shapes import Arguments, Behind, Filler
 from dragoman.reading.events.voice import bearers, hyphened, passive
 
@@ -62,6 +62,9 @@ class Verbs:
                 found.clauses.append(kid)  # "Chad should withdraw, Oman said"
             elif dep == "advcl" and (self._for_clause(found, kid) or self._infinitive(found, kid)):
                 found.clauses.append(kid)
+        if view.lemma[index] in SAYING and any(view.dep[clause] == "ccomp" for clause in found.clauses):
+            # "Chad must withdraw, Oman's minister told reporters": those who only hear it
+            found.objects = [filler for filler in found.objects if view.lemma[filler[0]] not in LISTENERS]
         if not found.passive:
             found.objects = [*repairs.dative(view, index), *found.objects]
         if found.passive:

@@ -23,6 +23,11 @@ _TAKES_PLACE = frozenset(
     "take happen occur begin start resume continue follow come ensue erupt break proceed go be remain exist materialize"
     " materialise arise end last run unfold open".split()
 )
+_SEEMING = frozenset({"appear", "be", "become", "look", "remain", "seem"})
+_DUE = frozenset("bound due expected likely planned poised ready scheduled set slated supposed unlikely".split())
+_STARTING = frozenset(
+    "begin commence continue convene go happen kick open proceed reconvene reopen restart resume start take".split()
+)
 _FALLS_THROUGH = frozenset({"fail", "collapse", "founder", "fizzle"})
 _MINDED = frozenset("fear worry concern debate question doubt discuss oppose ponder protest mull consider consideration".split())
 """Words under which what has "the" or "their" before it is taken as given ("concern over the shelling")."""
@@ -90,6 +95,8 @@ _WINNING = frozenset({"beat", "defeat", "edge", "outpoll", "oust", "succeed", "w
 _WON = frozenset({"become", "capture", "claim", "clinch", "enter", "gain", "keep", "reclaim", "retain", "secure", "take", "win"})
 
 
+_YET_TO_DO = frozenset({"authorise", "authorize", "conspire", "plan", "plot", "scheme"})
+"""Verbs of a deed that is not done by it, where its noun is what is told ("planned an attack on", "plotted a coup")."""
 _CALLED_OFF = frozenset({"cancel", "decline", "rebuff", "refuse", "reject", "scrap", "snub", "spurn", "veto"})
 """Verbs whose object is told for no claim of its own: that it does not come about is what they say."""
 
@@ -104,9 +111,27 @@ def stance(doc: Doc, head: int, words: Collection[int] = ()) -> Stance:
         return Stance()
     node = doc[head]
     state = _status(node, 0, frozenset(words))
-    if state.modality == "asserted" and node.lemma_.lower() in ("authorise", "authorize") and len(words) > 1:
+    if state.modality == "asserted" and _is_awaited(node):
         state = then(state, "future", "probable", node.lower_)
+    undone = next((doc[at] for at in sorted({head, *words}) if len(words) > 1 and _is_undone(doc[at], words)), None)
+    if state.modality == "asserted" and undone is not None:
+        state = then(state, "future", "probable", undone.lower_)
     return Stance(modality=state.modality, degree=state.degree, why=state.why, idle=state.idle or _can(node))
+
+
+def _is_undone(token: Token, words: Collection[int]) -> bool:
+    """ "planned an attack", not "the attack was planned by", "planned and carried out an attack"."""
+    if token.pos_ != "VERB" or token.lemma_.lower() not in _YET_TO_DO or any(child.dep_ == "conj" for child in token.children):
+        return False
+    things = [child for child in token.children if child.dep_ in ("dobj", "nsubjpass") and child.i in words]
+    return token.dep_ not in ("acl", "relcl", "amod") and all(_indefinite(thing) for thing in things)
+
+
+def _is_awaited(token: Token) -> bool:
+    """ "is expected in Oslo on Friday", "is due in Oslo": who is not there yet."""
+    passive = any(child.dep_ == "auxpass" for child in token.children)
+    clause = any(child.dep_ in ("xcomp", "ccomp") for child in token.children)
+    return not clause and (token.lower_ == "due" or (passive and token.lemma_.lower() in ("expect", "schedule", "slate")))
 
 
 def _can(node: Token) -> bool:
@@ -194,7 +219,8 @@ def _clause(node: Token, inner: State, depth: int) -> State:
         return inner
     kind = "adjective" if above.pos_ == "ADJ" else "noun" if above.pos_ in NOMINAL else "verb"
     if kind == "verb" and above.lemma_ == "have" and relation == "to" and dep == "xcomp":
-        return _apply(_HAVE_TO, above, inner, depth, True)
+        yet = any(child.lower_ == "yet" for child in (*above.children, *node.children))
+        return _apply(_NOT_YET if yet else _HAVE_TO, above, inner, depth, True)
     if kind == "verb" and above.lemma_ == "go" and above.tag_ == "VBG" and relation == "to":
         return _apply(_GOING_TO, above, inner, depth, True)
     if (
@@ -299,6 +325,9 @@ def _behind_preposition(node: Token, preposition: Token, relation: str, inner: S
         if word == "of" and above.lemma_.lower() in _ABOUT and not _indefinite(node):
             return inner  # "disputed the death toll of the raid"
         return _through(_status(above, depth + 1), inner)
+    stands = above.lemma_ in ("be", "remain", "stay") and above.pos_ in VERBAL and preposition.i > above.i
+    if stands and (word == "behind" or (word in ("at", "in", "under") and _indefinite(node))):
+        return _through(_status(above, depth + 1), inner)  # "is not at war with", "is no longer under sanctions"
     if _indefinite(node) and kind == "verb" and word in ("in", "to", "into", "with", "for", "on"):
         return _only_if_open(_status(above, depth + 1), inner)
     return inner
@@ -341,6 +370,13 @@ def _noun(node: Token, inner: State, depth: int) -> State:
     if dep in ("nsubj", "nsubjpass"):
         if above.pos_ not in VERBAL:
             return inner
+        if above.lemma_ in _SEEMING and _indefinite(node):
+            doubted = _doubted(above, inner, depth)
+            if doubted is not None:
+                return doubted
+        start = _start_of(above)
+        if start is not None:
+            return _through(_status(start, depth + 1), inner)
         if dep == "nsubjpass":
             found = _find("verb", above, "obj")
             if (
@@ -386,6 +422,33 @@ def _noun(node: Token, inner: State, depth: int) -> State:
     return inner
 
 
+def _doubted(verb: Token, inner: State, depth: int) -> State | None:
+    """How what is said to be unlikely, possible or likely stands ("war between the two is unlikely")."""
+    said = next((child for child in verb.children if child.dep_ == "acomp"), None)
+    if said is None or any(child.dep_ in ("xcomp", "ccomp") for child in said.children):
+        return None  # "the raid is likely to anger France": the anger is
+    doubt = _find("adjective", said, "that")
+    if doubt is None or doubt.effect not in ("fails", "future", "hypothetical"):
+        return None
+    if _status(verb, depth + 1).modality == "negated":
+        sure = doubt.effect != "fails"
+        return flip(inner, "not", said.lower_) if sure else then(inner, "hypothetical", "possible", "not", said.lower_)
+    return _apply(doubt, verb, inner, depth, False)
+
+
+def _start_of(verb: Token) -> Token | None:
+    """The infinitive of "the trial is due to begin", "talks are set to resume": what is to take place is the subject."""
+    said = next((child for child in verb.children if child.dep_ == "acomp"), verb)
+    if said.lower_ not in _DUE:
+        return None
+    for child in said.children:
+        if child.dep_ == "xcomp" and child.lemma_.lower() in _STARTING:
+            objects = [kid.lower_ for kid in child.children if kid.dep_ == "dobj"]
+            if not objects or (child.lemma_ == "take" and objects[0] in ("effect", "place")):
+                return child
+    return None
+
+
 def _renames(noun: Token, verb: Token) -> bool:
     """ "suspends the treaty, a pact between …": of two objects the second, behind a comma, only says what the first is."""
     first = noun.left_edge.i
@@ -419,6 +482,7 @@ _PURPOSE = Operator("in order to", "aimed", "probable")
 _WISHED = Operator("to", "hypothetical", "possible")
 _GOING_TO = Operator("to", "future", "probable")
 _HAVE_TO = Operator("have to", "hypothetical", "probable")
+_NOT_YET = Operator("yet", "fails", "certain")
 
 
 def _find(kind: str, word: Token, relation: str) -> Operator | None:

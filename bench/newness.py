@@ -63,8 +63,6 @@ def main() -> None:
     given = options("newness", __doc__, PATH)
     rows = learnt_from(given)
     tools = str(given.shared / "tools")
-    kept_back = {row["id"] for path in given.held_out for row in load_rows(path)}
-    rows = list({row["id"]: row for path in given.texts for row in load_rows(path) if row["id"] not in kept_back}.values())
     with ProcessPoolExecutor(2) as pool:
         taught = [case for many in pool.map(_cases, [(row, tools) for row in rows], chunksize=8) for case in many]
         weights = learnt(taught, strength=STRENGTH, rarest=RAREST)

@@ -4,8 +4,10 @@ import time
 from pathlib import Path
 
 import pytest
+import yaml
 
 from dragoman.codebook import Found, check, load, read, render
+from dragoman.codebook.loading import HOME
 from dragoman.errors import ResourceError
 
 GOOD = """\
@@ -131,3 +133,11 @@ def test_the_codebook_of_the_house_loads_quickly():
     assert len(codebook.frames) > 50
     assert spent < 1.0, f"loading took {spent:.2f} s of CPU"
     assert load() is codebook
+
+
+@pytest.mark.parametrize("path", sorted((HOME / "classes").glob("*.yaml")), ids=lambda path: path.stem)
+def test_classes_are_sorted(path: Path):
+    classes = yaml.safe_load(path.read_text(encoding="utf-8"))
+    assert list(classes) == sorted(classes)
+    for words in classes.values():
+        assert words == sorted(words, key=lambda word: (word.casefold(), word))

@@ -96,6 +96,21 @@ def test_parties(text: str, type_: str, actor: set[str], recipient: set[str]) ->
     assert (actor, recipient) in [sides(claim) for claim in claims(text, type_)]
 
 
+def test_he_may_be_somebody_without_a_name() -> None:
+    (found,) = claims("The foreign minister of Rwanda spoke on Monday. Kenya attacked Uganda, he said.", "ASSAULT")
+    assert [one.name for one in found.sources] == ["foreign minister of Rwanda"]
+
+
+def test_he_is_not_whoever_it_was_done_to() -> None:
+    (found,) = claims("Police arrested the minister. Kenya attacked Uganda, he said.", "ASSAULT")
+    assert not found.sources
+
+
+def test_who_will_not_come_refuses_though_nobody_stands_opposite() -> None:
+    (found,) = claims("Kenya will not attend the summit, its foreign minister said.", "REJECT")
+    assert (sides(found)[0], found.modality, found.degree) == ({"KEN"}, "asserted", "certain")
+
+
 def test_twelve_hostages_executed_are_no_penalty() -> None:
     (found,) = claims("Twelve hostages were executed in Libya.", "ASSAULT")
     assert sides(found)[0] == {"unknown"}

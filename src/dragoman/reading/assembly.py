@@ -161,10 +161,12 @@ def _draft(  # noqa: PLR0917
         trace.append(f"{said}: announced, planned or faced")
     frame = holding.as_held(doc[found.head], frame, codebook, said, passage.kind if passage else "paragraph")
     frame = holding.as_given(doc[found.head], frame, codebook, said)
+    lacking = sides.lacking
     refused = holding.as_refused(doc[found.head], frame, codebook, said)
     if refused is not frame or (found.form == refusing.FORM and said == "negated"):
-        frame, said = refused, "asserted"
+        frame, said, stance = refused, "asserted", replace(stance, degree="certain")
         trace.append("will not: it refuses")
+        lacking = lacking and not named(actor)  # "will not attend the summit": who refuses needs nobody opposite
     sources = telling.sources(found)
     threat, threatened = holding.as_threatened(doc, found, frame, codebook, said, actor, sources)
     if threat is not frame:
@@ -198,7 +200,7 @@ def _draft(  # noqa: PLR0917
     return Draft(
         match=found, frame=frame, actor=actor, recipient=recipient, sources=sources, modality=said, stance=stance,
         when=when, basis=basis, where=_place_name(place), value=value, evidence=_trimmed(document.text, found.evidence, passage),
-        passage=passage, trace=tuple(trace), lacking=sides.lacking,
+        passage=passage, trace=tuple(trace), lacking=lacking,
     )  # fmt: skip
 
 

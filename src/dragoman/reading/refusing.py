@@ -9,20 +9,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from dragoman.reading import events, modality
 from dragoman.reading.layers import Match
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
     from dragoman.reading.actors import ActorReader
-    from dragoman.record import Span
 
 FORM = "X {will|would} not DO"
 FRAME = "reject.refuse"
 _POWERS = frozenset("GOV IGO JUD LEG MIL OPP POL PTY REB".split())
 _WILL = frozenset({"'ll", "wo", "will", "would", "’ll"})
 _HALF = frozenset({"just", "merely", "necessarily", "only", "simply"})
-_NOT = frozenset({"n't", "never", "not", "n’t"})
 _REFUSED = frozenset(
     (
         "abandon abide abolish accede accept acknowledge acquiesce adhere admit adopt agree allow amend answer apologise "
@@ -39,7 +38,6 @@ _REFUSED = frozenset(
 )
 """Verbs of what may be asked of a power, and refused; of others ("will not recover") nobody can tell."""
 _TAKING = frozenset({"part", "responsibility", "order", "orders", "instruction", "instructions", "step"})
-_APART = frozenset({"advcl", "cc", "ccomp", "conj", "mark", "parataxis", "punct", "relcl"})
 
 
 def refused(doc: Doc, matches: Sequence[Match], actors: ActorReader) -> tuple[Match, ...]:
@@ -47,21 +45,19 @@ def refused(doc: Doc, matches: Sequence[Match], actors: ActorReader) -> tuple[Ma
     read = {word for one in matches for word in (one.head, *one.words)}
     found: list[Match] = []
     for token in doc:
-        if token.pos_ == "VERB" and token.i not in read and _will_not(token) and _is_chosen(token):
+        if token.pos_ == "VERB" and token.i not in read and _is_chosen(token) and _will_not(doc, token):
             subject = next((child for child in token.children if child.dep_ == "nsubj" and child.i < token.i), None)
             if subject is not None and _is_power(subject, actors):
-                found.append(_match(token, subject, actors))
+                found.append(_match(doc, token, subject, actors))
     return tuple(found)
 
 
-def _will_not(verb: Token) -> bool:
-    kids = [child.lower_ for child in verb.children if child.i < verb.i]
-    if _HALF.intersection(kids):
+def _will_not(doc: Doc, verb: Token) -> bool:
+    """ "will not", "would never", and not "if it will not", "would not have", "will not be heard"."""
+    words = {child.lower_ for child in verb.children if child.i < verb.i}
+    if not words & _WILL or words & _HALF or any(child.dep_ == "nsubjpass" for child in verb.children):
         return False
-    conditional = any(child.dep_ == "mark" and child.lower_ in ("if", "unless") for child in verb.children)
-    passive = any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children)
-    perfect = "have" in kids
-    return bool(_WILL.intersection(kids) and _NOT.intersection(kids)) and not conditional and not passive and not perfect
+    return modality.stance(doc, verb.i).modality == "negated"
 
 
 def _is_chosen(verb: Token) -> bool:
@@ -83,32 +79,28 @@ def _is_power(subject: Token, actors: ActorReader) -> bool:
     return bool(named) and all(one.sector in _POWERS for one in named)
 
 
-def _match(verb: Token, subject: Token, actors: ActorReader) -> Match:
-    own = {one.country or one.name for one in actors.at(subject.i)}
+def _match(doc: Doc, verb: Token, subject: Token, actors: ActorReader) -> Match:
+    evidence = events.evidence_of(doc, verb.i, (subject.i,))
     others = tuple(
         token.i
-        for token in _clause(verb)
-        if token.i > verb.i
-        and token.dep_ in ("dobj", "pobj", "dative", "nsubj", "poss")
-        and not any(child.tag_ == "PRP$" for child in token.children)
-        and (named := actors.at(token.i))
-        and not any((one.country or one.name) in own for one in named)
+        for token in doc[verb.i + 1 : verb.sent.end]
+        if token.dep_ in ("dobj", "pobj", "dative", "nsubj", "poss")
+        and any(start <= token.idx < end for start, end in evidence)
+        and _is_another(token, subject, actors)
     )[:1]
     how = {"actor": "subject", "recipient": "in its clause"} if others else {"actor": "subject"}
     return Match(
         frame=FRAME, form=FORM, head=verb.i, words=(verb.i,), actors=(subject.i, *(one.i for one in subject.conjuncts)),
-        recipients=others, evidence=(_span(verb),), how=how, trace=("will not do it: a refusal",),
+        recipients=others, evidence=evidence, how=how,
     )  # fmt: skip
 
 
-def _clause(verb: Token) -> list[Token]:
-    """The verb with what hangs on it, without further clauses but for the one that it governs ("will not allow it to …")."""
-    kept = [verb]
-    for token in kept:
-        kept.extend(child for child in token.children if child.dep_ not in _APART or (token is verb and child.dep_ == "ccomp"))
-    return sorted(kept, key=lambda token: token.i)
+def _is_another(token: Token, subject: Token, actors: ActorReader) -> bool:
+    """Does a token name somebody who is neither the one who refuses nor that one's own ("its source")?"""
+    own = {one.country or one.name for one in actors.at(subject.i)}
+    named = actors.at(token.i)
+    return bool(named) and not any((one.country or one.name) in own for one in named) and not _is_owned(token)
 
 
-def _span(verb: Token) -> Span:
-    kept = _clause(verb)
-    return kept[0].idx, kept[-1].idx + len(kept[-1].text)
+def _is_owned(token: Token) -> bool:
+    return any(child.tag_ == "PRP$" for child in token.children)

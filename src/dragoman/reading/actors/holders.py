@@ -33,7 +33,31 @@ class Holders:
 
     def pronoun(self, token: Token) -> Named:
         """Whom "he" or "she" stands for; [] where it cannot be told."""
-        return self._person(token, "f" if token.lower_ in _SHE else "m")
+        return self._person(token, "f" if token.lower_ in _SHE else "m") or self._nameless(token)
+
+    def _nameless(self, token: Token) -> Named:
+        """Who did what was told last and has no name ("The foreign minister of Chad flew home. He said …").
+
+        Only a subject of this sentence or the one before it, and only one person: who else "he" may be cannot be told.
+        """
+        if token.dep_ not in ("nsubj", "nsubjpass", "poss"):
+            return []
+        doc = self._reader.doc
+        for at in range(token.i - 1, -1, -1):
+            word = doc[at]
+            if self._sentence[token.i] - self._sentence[at] > 1:
+                break
+            if word.dep_ not in ("nsubj", "nsubjpass") or word.tag_ != "NN" or token.is_ancestor(word):
+                continue
+            noun = self._reader.gazetteer.exact_noun(word.lower_)
+            if (noun is None or noun.kind != "person") and self._reader.gazetteer.title(word.text) is None:
+                continue
+            found = self._reader.one(word, place=False, depth=2)
+            return [
+                (actor, self._reader.mention_of(token.i, token.i + 1, token.i, actor, "pronoun", f"to '{actor.name}'"))
+                for actor, _ in found[:1]
+            ]
+        return []
 
     def _person(self, token: Token, gender: str) -> Named:
         at = bisect_left(self._person_starts, token.i)

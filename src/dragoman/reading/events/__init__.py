@@ -17,7 +17,9 @@ from dragoman.reading.layers import Match
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-__all__ = ["Actors", "explain", "governing", "match"]
+    from dragoman.record import Span
+
+__all__ = ["Actors", "evidence_of", "explain", "governing", "match"]
 
 _HEADS = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ", "ADP"})
 
@@ -106,6 +108,11 @@ def _match(view: View, binding: Binding) -> Match:
         evidence=clause(view, binding.head, words, parties, binding.clauses), how=how, reciprocal=binding.together,
         trace=tuple(trace), priority=binding.pattern.priority,
     )  # fmt: skip
+
+
+def evidence_of(doc: Doc, head: int, parties: tuple[int, ...]) -> tuple[Span, ...]:
+    """The clause of a predicate that no form tells, with those parties that stand in it."""
+    return clause(View(doc), head, (head,), parties)
 
 
 def governing(doc: Doc, found: Match, matches: tuple[Match, ...], codebook: Codebook) -> Frame | None:

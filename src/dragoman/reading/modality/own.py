@@ -21,6 +21,7 @@ _POSSIBLE = frozenset({"could", "might", "may", "can", "ca"})
 _CLOSING = frozenset({"could", "can", "ca", "would", "'d", "’d"})
 _SHOULD = frozenset({"should", "must", "ought"})
 _NOBODY = frozenset({"nobody", "none", "nothing", "neither", "noone"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "such"})
 _NONE = frozenset({"no", "neither"})
 _GRADES: dict[Degree, int] = {"certain": 0, "probable": 1, "possible": 2}
 
@@ -153,6 +154,14 @@ def is_none(noun: Token) -> bool:
         if child.dep_ in ("preconj", "cc") and child.lower_ == "neither":
             return True
     return False
+
+
+def indefinite(noun: Token) -> bool:
+    """No "the", "his" or "'s" before it: it is not given as known."""
+    for child in noun.children:
+        if (child.dep_ == "det" and child.lower_ in _DEFINITE) or child.dep_ == "poss":
+            return False
+    return noun.pos_ != "PROPN"
 
 
 def known_fact(noun: Token) -> bool:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from dragoman.reading.attribution.lexicon import lemma as lemma_of
 from dragoman.reading.layers import Stance
+from dragoman.reading.modality.awaited import is_awaited, is_undone, start_of
 from dragoman.reading.modality.operators import Operator, operators
-from dragoman.reading.modality.own import NOMINAL, VERBAL, State, flip, is_none, known_fact, own_words, then
+from dragoman.reading.modality.own import NOMINAL, VERBAL, State, flip, indefinite, is_none, known_fact, own_words, then
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -18,16 +19,11 @@ DEEPEST = 24
 """Steps up before the walk gives up; real sentences need six."""
 
 _MARKS = frozenset({'"', "“", "”", "''", "``"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "such"})
 _TAKES_PLACE = frozenset(
     "take happen occur begin start resume continue follow come ensue erupt break proceed go be remain exist materialize"
     " materialise arise end last run unfold open".split()
 )
 _SEEMING = frozenset({"appear", "be", "become", "look", "remain", "seem"})
-_DUE = frozenset("bound due expected likely planned poised ready scheduled set slated supposed unlikely".split())
-_STARTING = frozenset(
-    "begin commence continue convene go happen kick open proceed reconvene reopen restart resume start take".split()
-)
 _FALLS_THROUGH = frozenset({"fail", "collapse", "founder", "fizzle"})
 _MINDED = frozenset("fear worry concern debate question doubt discuss oppose ponder protest mull consider consideration".split())
 """Words under which what has "the" or "their" before it is taken as given ("concern over the shelling")."""
@@ -95,8 +91,6 @@ _WINNING = frozenset({"beat", "defeat", "edge", "outpoll", "oust", "succeed", "w
 _WON = frozenset({"become", "capture", "claim", "clinch", "enter", "gain", "keep", "reclaim", "retain", "secure", "take", "win"})
 
 
-_YET_TO_DO = frozenset({"authorise", "authorize", "conspire", "plan", "plot", "scheme"})
-"""Verbs of a deed that is not done by it, where its noun is what is told ("planned an attack on", "plotted a coup")."""
 _CALLED_OFF = frozenset({"cancel", "decline", "rebuff", "refuse", "reject", "scrap", "snub", "spurn", "veto"})
 """Verbs whose object is told for no claim of its own: that it does not come about is what they say."""
 
@@ -111,27 +105,12 @@ def stance(doc: Doc, head: int, words: Collection[int] = ()) -> Stance:
         return Stance()
     node = doc[head]
     state = _status(node, 0, frozenset(words))
-    if state.modality == "asserted" and _is_awaited(node):
+    if state.modality == "asserted" and is_awaited(node):
         state = then(state, "future", "probable", node.lower_)
-    undone = next((doc[at] for at in sorted({head, *words}) if len(words) > 1 and _is_undone(doc[at], words)), None)
+    undone = next((doc[at] for at in sorted({head, *words}) if len(words) > 1 and is_undone(doc[at], words)), None)
     if state.modality == "asserted" and undone is not None:
         state = then(state, "future", "probable", undone.lower_)
     return Stance(modality=state.modality, degree=state.degree, why=state.why, idle=state.idle or _can(node))
-
-
-def _is_undone(token: Token, words: Collection[int]) -> bool:
-    """ "planned an attack", not "the attack was planned by", "planned and carried out an attack"."""
-    if token.pos_ != "VERB" or token.lemma_.lower() not in _YET_TO_DO or any(child.dep_ == "conj" for child in token.children):
-        return False
-    things = [child for child in token.children if child.dep_ in ("dobj", "nsubjpass") and child.i in words]
-    return token.dep_ not in ("acl", "relcl", "amod") and all(_indefinite(thing) for thing in things)
-
-
-def _is_awaited(token: Token) -> bool:
-    """ "is expected in Oslo on Friday", "is due in Oslo": who is not there yet."""
-    passive = any(child.dep_ == "auxpass" for child in token.children)
-    clause = any(child.dep_ in ("xcomp", "ccomp") for child in token.children)
-    return not clause and (token.lower_ == "due" or (passive and token.lemma_.lower() in ("expect", "schedule", "slate")))
 
 
 def _can(node: Token) -> bool:
@@ -312,7 +291,7 @@ def _behind_preposition(node: Token, preposition: Token, relation: str, inner: S
     found = _find(kind, above, word)
     if found is None and relation == "ing" and kind == "verb" and word in _COMPLEMENTING:
         found = _find(kind, above, "ing")
-    if found is not None and relation != "ing" and not _indefinite(node):
+    if found is not None and relation != "ing" and not indefinite(node):
         if (found.effect == "hypothetical" and found.word in _MINDED) or found.effect == "told":
             return inner
     if above.lemma_ in _LAST_OF and above.dep_ == "pobj" and above.head.lower_ in _WHEN:
@@ -322,13 +301,13 @@ def _behind_preposition(node: Token, preposition: Token, relation: str, inner: S
     if relation == "ing":
         return _through(_status(above, depth + 1), inner) if word in ("by", "in", "of", "to") else inner
     if word in ("of", "in", "to") and kind == "noun" and node.dep_ == "pobj":
-        if word == "of" and above.lemma_.lower() in _ABOUT and not _indefinite(node):
+        if word == "of" and above.lemma_.lower() in _ABOUT and not indefinite(node):
             return inner  # "disputed the death toll of the raid"
         return _through(_status(above, depth + 1), inner)
     stands = above.lemma_ in ("be", "remain", "stay") and above.pos_ in VERBAL and preposition.i > above.i
-    if stands and (word == "behind" or (word in ("at", "in", "under") and _indefinite(node))):
+    if stands and (word == "behind" or (word in ("at", "in", "under") and indefinite(node))):
         return _through(_status(above, depth + 1), inner)  # "is not at war with", "is no longer under sanctions"
-    if _indefinite(node) and kind == "verb" and word in ("in", "to", "into", "with", "for", "on"):
+    if indefinite(node) and kind == "verb" and word in ("in", "to", "into", "with", "for", "on"):
         return _only_if_open(_status(above, depth + 1), inner)
     return inner
 
@@ -370,11 +349,11 @@ def _noun(node: Token, inner: State, depth: int) -> State:
     if dep in ("nsubj", "nsubjpass"):
         if above.pos_ not in VERBAL:
             return inner
-        if above.lemma_ in _SEEMING and _indefinite(node):
+        if above.lemma_ in _SEEMING and indefinite(node):
             doubted = _doubted(above, inner, depth)
             if doubted is not None:
                 return doubted
-        start = _start_of(above)
+        start = start_of(above)
         if start is not None:
             return _through(_status(start, depth + 1), inner)
         if dep == "nsubjpass":
@@ -388,13 +367,13 @@ def _noun(node: Token, inner: State, depth: int) -> State:
                 return inner  # a bid that is opposed was made all the same
             if above.lemma_.lower() in _CALLED_OFF:
                 inner = replace(inner, idle=True)
-            if found is not None and (found.effect not in ("hypothetical", "wished") or _indefinite(node)):
+            if found is not None and (found.effect not in ("hypothetical", "wished") or indefinite(node)):
                 return _apply(found, above, inner, depth, False)
-            return _only_if_open(_status(above, depth + 1), inner) if _indefinite(node) else inner
+            return _only_if_open(_status(above, depth + 1), inner) if indefinite(node) else inner
         if above.lemma_ in _FALLS_THROUGH and not any(one.dep_ in ("xcomp", "dobj") for one in above.children):
             return flip(inner, above.lower_)
-        if above.lemma_ in _TAKES_PLACE or _indefinite(node):
-            if above.lemma_ == "be" and not _indefinite(node):
+        if above.lemma_ in _TAKES_PLACE or indefinite(node):
+            if above.lemma_ == "be" and not indefinite(node):
                 return inner
             return _only_if_open(_status(above, depth + 1), inner)
         return inner
@@ -405,13 +384,13 @@ def _noun(node: Token, inner: State, depth: int) -> State:
         if above.lemma_.lower() in _CALLED_OFF and dep == "dobj" and _find("noun", node, "to") is None:
             inner = replace(inner, idle=True)
         if found is not None and (found.effect not in ("told", "fact")):
-            if found.effect in ("hypothetical", "wished") and not _indefinite(node) and not _longed_for(node, found):
+            if found.effect in ("hypothetical", "wished") and not indefinite(node) and not _longed_for(node, found):
                 return inner
             if depth == 0 and found.effect in ("fails", "forgone") and _find("noun", node, "to") is not None:
                 # a bid that is rejected was made all the same
                 return inner
             return _apply(found, above, inner, depth, True)
-        if (found is None and _indefinite(node)) or above.lemma_.lower() in _KEEPING_UP:
+        if (found is None and indefinite(node)) or above.lemma_.lower() in _KEEPING_UP:
             return _only_if_open(_status(above, depth + 1), inner)
         return inner
     if dep == "compound" and above.pos_ in NOMINAL:
@@ -436,19 +415,6 @@ def _doubted(verb: Token, inner: State, depth: int) -> State | None:
     return _apply(doubt, verb, inner, depth, False)
 
 
-def _start_of(verb: Token) -> Token | None:
-    """The infinitive of "the trial is due to begin", "talks are set to resume": what is to take place is the subject."""
-    said = next((child for child in verb.children if child.dep_ == "acomp"), verb)
-    if said.lower_ not in _DUE:
-        return None
-    for child in said.children:
-        if child.dep_ == "xcomp" and child.lemma_.lower() in _STARTING:
-            objects = [kid.lower_ for kid in child.children if kid.dep_ == "dobj"]
-            if not objects or (child.lemma_ == "take" and objects[0] in ("effect", "place")):
-                return child
-    return None
-
-
 def _renames(noun: Token, verb: Token) -> bool:
     """ "suspends the treaty, a pact between …": of two objects the second, behind a comma, only says what the first is."""
     first = noun.left_edge.i
@@ -462,14 +428,6 @@ def _longed_for(noun: Token, operator: Operator) -> bool:
     if operator.word not in _LONGING or any(child.dep_ == "poss" for child in noun.children):
         return False
     return any(child.dep_ == "prep" and child.lower_ in ("of", "from", "by") for child in noun.children)
-
-
-def _indefinite(noun: Token) -> bool:
-    """No "the", "his" or "'s" before it: it is not given as known."""
-    for child in noun.children:
-        if (child.dep_ == "det" and child.lower_ in _DEFINITE) or child.dep_ == "poss":
-            return False
-    return noun.pos_ != "PROPN"
 
 
 # ------------------------------------------------------------------ operators
